@@ -47,9 +47,10 @@ export type AudioSource = { kind: 'microphone' } | { kind: 'wav'; path: string }
 export type AudioSink = { kind: 'speaker' } | { kind: 'wav'; path: string };
 export type ListenMode = 'button' | 'handsFree';
 
-export interface StartListeningParams { mode: ListenMode; source: AudioSource }
+/** The host numbers its listening sessions, so that it can stop one whose answer it never saw. A new one ends the last. */
+export interface StartListeningParams { listenId: number; mode: ListenMode; source: AudioSource }
 /** Answered once the first captured block has arrived: only then is anything really heard. */
-export interface StartListeningResult { listenId: number; recorder: string; device: string; firstBlockMs: number }
+export interface StartListeningResult { recorder: string; device: string; firstBlockMs: number }
 
 export interface ListeningParams { listenId: number }
 
@@ -87,8 +88,8 @@ export interface SpokenReply {
   /** From the end of the user's speech until that moment; null where no utterance is answered. */
   responseMs: number | null;
   playedMs: number;
-  /** The file that holds the reply where no output could be had (or one was asked for). */
-  wavPath: string | null;
+  /** The file that holds the reply because no output could be had; null where it was heard, or a file was asked for. */
+  fallbackWavPath: string | null;
 }
 export type ReplyStarted = Pick<SpokenReply, 'ttfbMs' | 'responseMs'>;
 
@@ -136,8 +137,6 @@ export const requests = {
 
 export const notifications = {
   hypothesis: notification<Hypothesis>('hypothesis'),
-  /** The speaker went on: the last hypothesis is void. */
-  hypothesisDropped: notification<ListeningParams>('hypothesisDropped'),
   speechStarted: notification<ListeningParams>('speechStarted'),
   /** A file that serves as microphone has reached the end of its speech: where a person would let go of the button. */
   sourceSpeechEnded: notification<ListeningParams>('sourceSpeechEnded'),
