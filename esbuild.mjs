@@ -1,5 +1,5 @@
 // node esbuild.mjs [--watch] [--tests]   bundles src into dist, and with --tests also test into out.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import esbuild from 'esbuild';
 
@@ -25,12 +25,15 @@ const builds = [
       sidecar: 'src/sidecar/main.ts',
       captureWorker: 'src/sidecar/audio/captureWorker.ts',
       fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
+      programHelper: 'src/sidecar/tts/programHelper.ts',
     },
     outdir: 'dist',
     minifySyntax: true,
   },
 ];
 if (withTests) {
+  // A test that was renamed or removed must not go on running as it was.
+  rmSync('out/test', { recursive: true, force: true });
   builds.push({
     ...common,
     entryPoints: filesBelow('test').filter(path => path.endsWith('.test.ts')),
@@ -41,8 +44,14 @@ if (withTests) {
 }
 
 if (watch) {
+  // It tells of each build, and of its errors, itself.
   const contexts = await Promise.all(builds.map(build => esbuild.context({ ...build, logLevel: 'info' })));
   await Promise.all(contexts.map(context => context.watch()));
 } else {
-  await Promise.all(builds.map(build => esbuild.build(build)));
+  const results = await Promise.allSettled(builds.map(build => esbuild.build(build)));
+  for (const result of results) {
+    // Errors in the sources were printed with file and line already; anything else was not.
+    if (result.status === 'rejected' && !('errors' in result.reason)) { process.stderr.write(`${result.reason.message}\n`); }
+  }
+  if (results.some(({ status }) => status === 'rejected')) { process.exitCode = 1; }
 }

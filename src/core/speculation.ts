@@ -1,0 +1,48 @@
+import type { Hypothesis } from '../protocol/sidecar';
+import { type Assistant, isPure } from './assistant';
+import type { Listening, Speech } from './ports';
+import type { Answered } from './turn';
+
+/** A sentence that still lacks a word ("create a file called ...") may take this long to go on. */
+const incompleteSilenceMs = 1500;
+
+/**
+ * Thinks ahead in the silence after speech: routes what was probably said, works out answers that have no
+ * effect, and has their first sentence rendered. Nothing with an effect happens before the utterance is certain.
+ */
+export class Speculation {
+  private current: { text: string; answered: Promise<Answered | undefined>; abort: AbortController } | undefined;
+
+  constructor(private readonly props: { assistant: Assistant; speech: Speech }) {}
+
+  consider(hypothesis: Hypothesis, listening: Listening): void {
+    this.drop();
+    const abort = new AbortController();
+    const answered = this.workOut(hypothesis, listening, abort.signal).catch(() => undefined);
+    this.current = { text: hypothesis.text, answered, abort };
+  }
+
+  /** The speaker went on, or it is over. */
+  drop(): void {
+    this.current?.abort.abort();
+    this.current = undefined;
+  }
+
+  /** The answer to exactly this text, where it was worked out ahead. */
+  async take(text: string): Promise<Answered | undefined> {
+    const { current } = this;
+    this.current = undefined;
+    return current?.text === text ? await current.answered : undefined;
+  }
+
+  private async workOut(hypothesis: Hypothesis, listening: Listening, signal: AbortSignal): Promise<Answered | undefined> {
+    const { assistant, speech } = this.props;
+    const understood = await assistant.understand(hypothesis.text, signal);
+    const { route } = understood;
+    if (route.agent === null && route.missing.length > 0) { listening.hold(hypothesis, incompleteSilenceMs); }
+    if (!isPure(route)) { return undefined; }
+    const answered = await assistant.act(understood, signal);
+    if (!signal.aborted && answered.outcome.spoken !== '') { void speech.prepare(answered.outcome.spoken); }
+    return answered;
+  }
+}

@@ -1,0 +1,174 @@
+import { Emitter } from '../base/emitter';
+import { toVoiceError, type VoiceError } from '../base/errors';
+import type { Logger } from '../base/logger';
+import type { AudioSink, AudioSource, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
+import type { Assistant } from './assistant';
+import type { Listening, Speech } from './ports';
+import { Speculation } from './speculation';
+import type { Answered } from './turn';
+
+export type SessionState = 'idle' | 'arming' | 'listening' | 'transcribing' | 'thinking' | 'speaking';
+
+/** What became of one spoken turn. */
+export interface SpokenTurn {
+  /** Null where nothing came to be heard at all. */
+  readonly utterance: Utterance | null;
+  /** Null where nothing was understood to answer: silence, noise, or an error before. */
+  readonly answered: Answered | null;
+  /** Null where nothing was said aloud. */
+  readonly spoken: SpokenReply | null;
+  /** What stopped the turn. `cancelled` is the user's own wish. */
+  readonly error: VoiceError | null;
+}
+
+export interface VoiceSessionProps {
+  speech: Speech;
+  assistant: Assistant;
+  logger: Logger;
+  source: AudioSource;
+  sink: AudioSink;
+}
+
+interface Held { listening: Promise<Listening>; speculation: Speculation; turn: AbortController }
+
+/** Owns the one turn that may be under way. */
+export class VoiceSession {
+  private readonly stateChanged = new Emitter<SessionState>();
+  /** Informs status bar and panel; nothing in a turn waits for it. */
+  readonly onDidChangeState = this.stateChanged.event;
+  private readonly replyBegun = new Emitter<{ answered: Answered; started: ReplyStarted }>();
+  readonly onDidStartReply = this.replyBegun.event;
+  /** A file that serves as microphone has said its last word: whoever holds the button lets go. */
+  private readonly sourceEnded = new Emitter<void>();
+  readonly onSourceSpeechEnded = this.sourceEnded.event;
+  private held: Held | undefined;
+  private running: AbortController | undefined;
+
+  constructor(private readonly props: VoiceSessionProps) {}
+
+  /** The button goes down: listening begins. Whatever was under way stops. */
+  press(): void {
+    if (this.held) { return; }
+    this.running?.abort();
+    const turn = this.running = new AbortController();
+    this.stateChanged.fire('arming');
+    const speculation = new Speculation(this.props);
+    const listening = this.props.speech.listen('button', this.props.source, turn.signal).then(opened => {
+      opened.onSourceSpeechEnded(() => { this.sourceEnded.fire(); });
+      opened.onHypothesis(hypothesis => { speculation.consider(hypothesis, opened); });
+      this.change('listening', turn);
+      return opened;
+    });
+    // `release` awaits it and reports; until then nobody must believe that something is heard.
+    listening.catch(() => { this.change('idle', turn); });
+    this.held = { listening, speculation, turn };
+  }
+
+  /** The button comes up: the whole of a turn, from hearing to the last word of the reply. */
+  async release(): Promise<SpokenTurn> {
+    const { held } = this;
+    if (!held) { return nothing; }
+    this.held = undefined;
+    const { turn, speculation } = held;
+    try {
+      const listening = await held.listening;
+      try {
+        this.change('transcribing', turn);
+        const utterance = await listening.finish(turn.signal);
+        listening.dispose(); // the microphone closes before anything else takes time
+        return await this.reply(utterance, speculation, turn);
+      } finally {
+        listening.dispose();
+      }
+    } catch (thrown) {
+      return this.stopped(thrown, turn);
+    } finally {
+      speculation.drop();
+      this.end(turn);
+    }
+  }
+
+  /** Listens and answers, turn after turn, until the source ends or `signal` is aborted. Rejects where no sound can be had. */
+  async handsFree(onTurn: (turn: SpokenTurn) => void, signal: AbortSignal): Promise<void> {
+    this.running?.abort();
+    const session = this.running = new AbortController();
+    const abort = () => { session.abort(); };
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) { abort(); }
+    this.stateChanged.fire('arming');
+    const speculation = new Speculation(this.props);
+    let listening: Listening | undefined;
+    try {
+      listening = await this.props.speech.listen('handsFree', this.props.source, session.signal);
+      const opened = listening;
+      opened.onHypothesis(hypothesis => { speculation.consider(hypothesis, opened); });
+      for (;;) {
+        this.change('listening', session);
+        const utterance = await opened.next(session.signal);
+        if (!utterance) { return; }
+        onTurn(await this.reply(utterance, speculation, session));
+      }
+    } catch (thrown) {
+      const error = toVoiceError(thrown);
+      if (!session.signal.aborted) { throw error; }
+    } finally {
+      signal.removeEventListener('abort', abort);
+      speculation.drop();
+      listening?.dispose();
+      this.end(session);
+    }
+  }
+
+  /** Stops whatever is under way: listening, thinking, speaking. */
+  stop(): void {
+    const { held } = this;
+    this.held = undefined;
+    this.running?.abort();
+    held?.listening.then(listening => { listening.dispose(); }, () => undefined);
+    this.running = undefined;
+    this.stateChanged.fire('idle');
+  }
+
+  private async reply(utterance: Utterance, speculation: Speculation, turn: AbortController): Promise<SpokenTurn> {
+    const { assistant, speech, sink } = this.props;
+    if (utterance.text === '') { return { ...nothing, utterance }; }
+    this.change('thinking', turn);
+    const answered = await speculation.take(utterance.text) ?? await assistant.answer(utterance.text, turn.signal);
+    if (answered.outcome.spoken === '') { return { ...nothing, utterance, answered }; }
+    this.change('speaking', turn);
+    try {
+      const spoken = await speech.speak(answered.outcome.spoken, {
+        sink, utteranceId: utterance.utteranceId,
+        onStart: started => { this.replyBegun.fire({ answered, started }); },
+      }, turn.signal);
+      return { utterance, answered, spoken, error: null };
+    } catch (thrown) {
+      // What was answered stands, and is shown, although it could not be said.
+      return { utterance, answered, spoken: null, error: this.report(thrown) };
+    }
+  }
+
+  private stopped(thrown: unknown, turn: AbortController): SpokenTurn {
+    const error = this.report(thrown);
+    turn.abort();
+    return { ...nothing, error };
+  }
+
+  private report(thrown: unknown): VoiceError {
+    const error = toVoiceError(thrown);
+    if (error.code !== 'cancelled') { this.props.logger.log('warn', `A turn ended early: ${error.message}`, { code: error.code }); }
+    return error;
+  }
+
+  private change(state: SessionState, turn: AbortController): void {
+    if (this.running === turn && !turn.signal.aborted) { this.stateChanged.fire(state); }
+  }
+
+  private end(turn: AbortController): void {
+    if (this.running !== turn) { return; }
+    this.running = undefined;
+    this.stateChanged.fire('idle');
+  }
+}
+
+const nothing: SpokenTurn = { utterance: null, answered: null, spoken: null, error: null };

@@ -1,0 +1,143 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { Emitter } from '../base/emitter';
+import { VoiceError } from '../base/errors';
+import type { Logger } from '../base/logger';
+import { createPeer, type Peer } from '../protocol/peer';
+import { notifications, protocolVersion, requests } from '../protocol/sidecar';
+import { RestartPolicy } from './restartPolicy';
+
+export interface SidecarProcessProps {
+  /** The bundled sidecar, dist/sidecar.js. */
+  modulePath: string;
+  logger: Logger;
+  /** Added to this process's environment. */
+  environment?: Readonly<Record<string, string>>;
+  /** Called with every new connection before anybody else uses it, to send settings and subscribe. */
+  onConnect?: (peer: Peer) => Promise<void>;
+}
+
+const helloTimeoutMs = 10_000;
+const pingIntervalMs = 10_000;
+const pingTimeoutMs = 5_000;
+/** From asking politely to killing. */
+const shutdownGraceMs = 1_500;
+
+interface Running { child: ChildProcess; peer: Peer; exited: Promise<void> }
+
+/**
+ * The sidecar as a child process: started at first use, watched by ping, started again after a crash
+ * with growing delay, ended within bounds. It ends by itself when the channel to this process closes.
+ */
+export class SidecarProcess {
+  private readonly exited = new Emitter<{ expected: boolean; restartsLeft: boolean }>();
+  readonly onDidExit = this.exited.event;
+  private starting: Promise<Running> | undefined;
+  private readonly policy = new RestartPolicy(() => performance.now());
+  private disposed = false;
+
+  constructor(private readonly props: SidecarProcessProps) {}
+
+  /** The connection to a living sidecar. Rejects with `sidecar_failed` after 5 crashes in a minute. */
+  async peer(): Promise<Peer> {
+    if (this.disposed) { throw new VoiceError('sidecar_failed', 'The speech process has been shut down.'); }
+    if (!this.starting) {
+      const starting = this.starting = this.start();
+      starting.catch(() => { if (this.starting === starting) { this.starting = undefined; } });
+    }
+    return (await this.starting).peer;
+  }
+
+  get isRunning(): boolean { return this.starting !== undefined; }
+
+  /** A person asked: forgets past crashes, ends what runs; the next use starts it anew. */
+  async restart(): Promise<void> {
+    this.policy.forgive();
+    await this.end();
+  }
+
+  /** Ends the process within two seconds, whatever state it is in. */
+  async shutdown(): Promise<void> {
+    this.disposed = true;
+    await this.end();
+  }
+
+  private async start(): Promise<Running> {
+    const delayMs = this.policy.nextDelayMs();
+    if (delayMs === null) {
+      throw new VoiceError('sidecar_failed', 'The speech process crashed 5 times within a minute and is not started again by itself. See the log for its last words, then restart it.');
+    }
+    if (delayMs > 0) { await sleep(delayMs); }
+    return await this.launch();
+  }
+
+  private async launch(): Promise<Running> {
+    const { modulePath, logger, environment } = this.props;
+    const child = fork(modulePath, [], {
+      // Two arenas instead of eight a core: glibc otherwise keeps what the recogniser let go.
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
+      execArgv: [], serialization: 'json', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const peer = createPeer(new IPCMessageReader(child), new IPCMessageWriter(child));
+    const exited = new Promise<void>(resolve => {
+      child.once('exit', (code, signal) => { this.didExit(child, peer, code, signal); resolve(); });
+      child.once('error', error => { logger.log('error', `The speech process could not be started: ${error.message}`); peer.dispose(); resolve(); });
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => { logger.log('debug', `sidecar: ${text.trimEnd()}`); });
+    }
+    peer.onNotification(notifications.log, ({ level, message }) => { logger.log(level, `sidecar: ${message}`); });
+    const running = { child, peer, exited };
+    try {
+      const hello = await peer.request(requests.hello, { protocolVersion }, AbortSignal.timeout(helloTimeoutMs));
+      if (hello.protocolVersion !== protocolVersion) { throw mismatch(hello.protocolVersion); }
+      await this.props.onConnect?.(peer);
+    } catch (thrown) {
+      await endProcess(running);
+      throw thrown;
+    }
+    this.watch(running);
+    return running;
+  }
+
+  private didExit(child: ChildProcess, peer: Peer, code: number | null, signal: NodeJS.Signals | null): void {
+    peer.dispose();
+    this.starting = undefined;
+    const expected = this.disposed || code === 0;
+    if (!expected) {
+      this.policy.crashed();
+      this.props.logger.log('error', `The speech process ${child.pid} ended unexpectedly (${signal ?? `status ${code}`}).`);
+    }
+    this.exited.fire({ expected, restartsLeft: this.policy.nextDelayMs() !== null });
+  }
+
+  /** A process that lives but does not answer helps nobody: it is killed, and the next use starts a new one. */
+  private watch({ child, peer }: Running): void {
+    const timer = setInterval(() => {
+      peer.request(requests.ping, {}, AbortSignal.timeout(pingTimeoutMs)).catch(() => {
+        if (child.exitCode === null) { child.kill('SIGKILL'); }
+      });
+    }, pingIntervalMs);
+    timer.unref();
+    peer.onDidClose(() => { clearInterval(timer); });
+  }
+
+  private async end(): Promise<void> {
+    const running = await this.starting?.catch(() => undefined);
+    if (running) { await endProcess(running); }
+  }
+}
+
+async function endProcess({ child, peer, exited }: Running): Promise<void> {
+  await peer.request(requests.shutdown, {}, AbortSignal.timeout(shutdownGraceMs)).catch(() => undefined);
+  const gone = await Promise.race([exited.then(() => true), sleep(shutdownGraceMs, false, { ref: false })]);
+  if (!gone) {
+    child.kill('SIGKILL');
+    await exited;
+  }
+}
+
+function mismatch(theirs: number): VoiceError {
+  return new VoiceError('protocol_mismatch', `The speech process speaks version ${theirs} of the protocol and this program version ${protocolVersion}. Reload the window, or build again.`);
+}

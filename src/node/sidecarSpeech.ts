@@ -1,0 +1,60 @@
+import { Emitter } from '../base/emitter';
+import { DisposableStore, toDisposable } from '../base/disposable';
+import type { Listening, SpeakProps, Speech } from '../core/ports';
+import type { Peer } from '../protocol/peer';
+import { type AudioSource, type Hypothesis, type ListenMode, notifications, requests, type SpokenReply, type StartListeningResult } from '../protocol/sidecar';
+
+/** The Speech port over the protocol. `connect` gives the connection, starting the sidecar where needed. */
+export class SidecarSpeech implements Speech {
+  private listenCount = 0;
+
+  constructor(private readonly connect: () => Promise<Peer>) {}
+
+  async listen(mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening> {
+    const peer = await this.connect();
+    const listenId = ++this.listenCount;
+    const store = new DisposableStore();
+    const stop = toDisposable(() => {
+      store.dispose();
+      // A sidecar that has gone has closed its microphone too.
+      peer.request(requests.stopListening, { listenId }).catch(() => undefined);
+    });
+    const hypothesis = store.add(new Emitter<Hypothesis>());
+    const started = store.add(new Emitter<void>());
+    const sourceSpeechEnded = store.add(new Emitter<void>());
+    store.add(peer.onNotification(notifications.hypothesis, value => { if (value.listenId === listenId) { hypothesis.fire(value); } }));
+    store.add(peer.onNotification(notifications.speechStarted, value => { if (value.listenId === listenId) { started.fire(); } }));
+    store.add(peer.onNotification(notifications.sourceSpeechEnded, value => { if (value.listenId === listenId) { sourceSpeechEnded.fire(); } }));
+    let opened: StartListeningResult;
+    try {
+      opened = await peer.request(requests.startListening, { listenId, mode, source }, signal);
+    } catch (thrown) {
+      // Whoever gave up must not leave a microphone open behind an answer that came too late.
+      stop.dispose();
+      throw thrown;
+    }
+    return {
+      device: opened.device, recorder: opened.recorder,
+      finish: finishSignal => peer.request(requests.finishListening, { listenId }, finishSignal),
+      next: nextSignal => peer.request(requests.awaitUtterance, { listenId }, nextSignal),
+      hold: (held, maxSilenceMs) => { peer.request(requests.holdEndpoint, { listenId, hypothesisId: held.hypothesisId, maxSilenceMs }).catch(() => undefined); },
+      onHypothesis: hypothesis.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event,
+      dispose: () => { stop.dispose(); },
+    };
+  }
+
+  async prepare(text: string): Promise<void> {
+    // Only an advantage: without it the reply is rendered when it is spoken.
+    await this.connect().then(peer => peer.request(requests.prepareReply, { text })).catch(() => undefined);
+  }
+
+  async speak(text: string, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply> {
+    const peer = await this.connect();
+    const subscription = peer.onNotification(notifications.replyStarted, started => { props.onStart?.(started); });
+    try {
+      return await peer.request(requests.speak, { text, sink: props.sink, utteranceId: props.utteranceId }, signal);
+    } finally {
+      subscription.dispose();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { messageOf, toVoiceError } from '../base/errors';
+import type { Logger } from '../base/logger';
+import type { ModelProgress, PartCheck, Replacement, SpeechSettings, WarmParams, WarmResult } from '../protocol/sidecar';
+import { startCapture } from './audio/capture';
+import { listDevices } from './audio/devices';
+import { findProgram } from './audio/findProgram';
+import { openPlayer, OutputMemory } from './audio/player';
+import { CaptureThread } from './audio/captureThread';
+import { resample } from './audio/resample';
+import { readWaveFile } from './audio/waveFile';
+import { cacheFolder } from './models/cacheFolder';
+import { ModelStore } from './models/modelStore';
+import { Recognition } from './recognition';
+import { loadSherpa } from './sherpa';
+import type { SpeechParts } from './speechParts';
+import { createMoonshineRecogniser } from './stt/recogniser';
+import { transcribeSamples } from './stt/transcribeSamples';
+import { Speaker } from './tts/speaker';
+import { createVoiceProvider } from './tts/voices';
+import { recognitionSampleRate } from './vad/frames';
+import { createSileroDetector, type SpeechDetector } from './vad/speechDetector';
+
+export interface PartsProps {
+  logger: Logger;
+  onModelProgress: (progress: ModelProgress) => void;
+}
+
+/** Joins the real ears, recogniser and voice of this machine. Nothing native is loaded before it is needed. */
+export function createParts({ logger, onModelProgress }: PartsProps): SpeechParts {
+  const lasting = new AbortController();
+  let current: SpeechSettings | undefined;
+  const captureThread = new CaptureThread();
+  const folder = cacheFolder({ env: process.env, platform: process.platform, homeFolder: homedir() });
+  const store = new ModelStore({
+    cacheFolder: folder,
+    get offline() { return current?.privacy.offline ?? false; },
+    onProgress: onModelProgress,
+  });
+  const recognition = new Recognition({
+    load: async model => createMoonshineRecogniser(model, await store.ensure(model, lasting.signal)),
+  });
+  const replacements: Replacement[] = [];
+  const memory = new OutputMemory();
+  const writtenPaths = new Set<string>();
+  const provider = createVoiceProvider({ findProgram, clock: { nowMs: () => performance.now() }, logger, onReplacement: replacement => { replacements.push(replacement); } });
+  const speaker = new Speaker({
+    provider, clock: { nowMs: () => performance.now() },
+    openPlayer: (props, signal) => {
+      // The replies of a session follow one another in their file; what an earlier session left there is overwritten.
+      const append = props.sink.kind === 'wav' && writtenPaths.has(props.sink.path);
+      if (props.sink.kind === 'wav') { writtenPaths.add(props.sink.path); }
+      return openPlayer({ ...props, append, memory }, signal);
+    },
+    settings: () => current?.tts ?? { engine: 'auto', voice: 'default', speed: 1 },
+  });
+  let detector: { threshold: number; value: Promise<SpeechDetector> } | undefined;
+
+  const newDetector = async (threshold: number) => createSileroDetector(await loadSherpa(), {
+    modelPath: join(await store.ensure('silero-vad', lasting.signal), 'silero_vad_v5.onnx'), threshold,
+  });
+  const detectorFor = async ({ audio }: SpeechSettings) => {
+    if (detector?.threshold !== audio.vadThreshold) {
+      const entry = { threshold: audio.vadThreshold, value: newDetector(audio.vadThreshold) };
+      detector = entry;
+      entry.value.catch(() => { if (detector === entry) { detector = undefined; } });
+    }
+    const value = await detector.value;
+    value.reset();
+    return value;
+  };
+
+  const warm = async (settings: SpeechSettings, { recognition: wantRecognition, voice: wantVoice }: WarmParams, signal: AbortSignal): Promise<WarmResult> => {
+    const startMs = performance.now();
+    const timed = async (work: () => Promise<unknown>) => { await work(); return performance.now() - startMs; };
+    const [recognitionMs, voiceMs] = await Promise.all([
+      wantRecognition ? timed(async () => {
+        await detectorFor(settings);
+        const recogniser = await recognition.get(settings.stt);
+        // The first decoding allocates and is three times as slow as all others.
+        await recogniser.transcribe(new Float32Array(recognitionSampleRate), signal);
+      }) : 0,
+      wantVoice ? timed(() => warmVoice(settings, signal)) : 0,
+    ]);
+    return { recognitionMs, voiceMs, replacements: replacements.splice(0) };
+  };
+
+  const warmVoice = async ({ tts }: SpeechSettings, signal: AbortSignal) => {
+    const { voice, replacement } = await provider.resolve(tts.engine);
+    if (replacement) { replacements.push(replacement); }
+    // Without a voice the answers are still shown; the replacement says so.
+    await voice?.warm(signal).catch((thrown: unknown) => { logger.log('warn', `The voice could not be warmed: ${messageOf(thrown)}`); });
+  };
+
+  const use = <Rest extends unknown[], Result>(work: (settings: SpeechSettings, ...rest: Rest) => Result) =>
+    (settings: SpeechSettings, ...rest: Rest): Result => { current = settings; return work(settings, ...rest); };
+
+  return {
+    startCapture: (props, signal) => startCapture({ ...props, thread: captureThread }, signal),
+    detector: use(detectorFor),
+    recogniser: use(settings => recognition.get(settings.stt)),
+    speaker: use(() => speaker),
+    warm: use(warm),
+    transcribeFile: use(async (settings, path, signal) => {
+      const wave = await readWaveFile(path);
+      const samples = await resample(wave.samples, wave.sampleRate, recognitionSampleRate);
+      const recogniser = await recognition.get(settings.stt);
+      const startMs = performance.now();
+      // A detector of its own: the microphone's must not hear the file.
+      const { text } = await transcribeSamples(samples, await newDetector(settings.audio.vadThreshold), async () => recogniser, signal);
+      return { text, audioMs: wave.samples.length * 1000 / wave.sampleRate, transcribeMs: performance.now() - startMs, model: recogniser.model };
+    }),
+    listDevices,
+    check: use(settings => checkParts(settings, store, folder, provider)),
+    async dispose() {
+      lasting.abort();
+      captureThread.dispose();
+      speaker.dispose();
+      recognition.dispose();
+      await provider.dispose();
+    },
+  };
+}
+
+/** The doctor's questions that only the sidecar can answer: what can be heard with, recognised with and spoken with. */
+async function checkParts(settings: SpeechSettings, store: ModelStore, folder: string, provider: ReturnType<typeof createVoiceProvider>): Promise<PartCheck[]> {
+  const check = async (part: string, look: () => Promise<Omit<PartCheck, 'part'>>): Promise<PartCheck> => {
+    try {
+      return { part, ...await look() };
+    } catch (thrown) {
+      return { part, status: 'error', detail: toVoiceError(thrown).message };
+    }
+  };
+  const devices = await listDevices();
+  const installed = async (id: SpeechSettings['stt']['model'] | 'silero-vad'): Promise<Omit<PartCheck, 'part'>> => await store.installed(id)
+    ? { status: 'ok', detail: `in ${folder}` }
+    : { status: 'warning', detail: 'not on this machine yet; it is fetched at first use (voice-agent models fetch)' };
+  return await Promise.all([
+    check('recognition engine', async () => { await loadSherpa(); return { status: 'ok', detail: 'sherpa-onnx' }; }),
+    check(`recognition model ${settings.stt.model}`, () => installed(settings.stt.model)),
+    check('speech detector silero-vad', () => installed('silero-vad')),
+    check('microphone', async () => devices.inputs.length > 0
+      ? { status: 'ok', detail: devices.inputs.map(device => device.name).join(', ') }
+      : { status: 'error', detail: ['none found; typed questions work without one', ...devices.problems].join('; ') }),
+    check('speaker', async () => devices.outputs.length > 0
+      ? { status: 'ok', detail: devices.outputs.map(device => device.name).join(', ') }
+      : { status: 'warning', detail: 'none found; replies are written to a WAV file' }),
+    check(`voice ${settings.tts.engine}`, async () => {
+      const { voice, replacement } = await provider.resolve(settings.tts.engine);
+      if (replacement) { return { status: voice ? 'warning' : 'error', detail: `${replacement.used}: ${replacement.reason}` }; }
+      return { status: 'ok', detail: settings.tts.engine };
+    }),
+  ]);
+}

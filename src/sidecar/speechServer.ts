@@ -1,0 +1,161 @@
+import { toVoiceError, VoiceError } from '../base/errors';
+import type { Peer } from '../protocol/peer';
+import {
+  notifications, protocolVersion, requests,
+  type ListeningParams, type SpeakParams, type SpeechSettings, type SpokenReply, type StartListeningParams, type StartListeningResult,
+} from '../protocol/sidecar';
+import type { Capture, CaptureProps } from './audio/capture';
+import { ListeningSession } from './listening';
+import { ResourceMeter } from './resourceMeter';
+import type { SpeechParts } from './speechParts';
+
+/** Utterances whose end of speech is remembered, so that their replies can tell how late they were. */
+const rememberedUtterances = 20;
+
+interface Ear { listenId: number; session: ListeningSession; capture: Promise<Capture>; abort: AbortController }
+
+/** Answers the host's requests by means of its parts: the ears, the recogniser and the voice. */
+export class SpeechServer {
+  private settings: SpeechSettings | undefined;
+  private ear: Ear | undefined;
+  private readonly stoppedIds = new Set<number>();
+  private utteranceCount = 0;
+  private readonly speechEndedAtMs = new Map<number, number>();
+  private readonly meter = new ResourceMeter();
+
+  constructor(private readonly peer: Peer, private readonly parts: SpeechParts, onShutdown: () => void) {
+    peer.onRequest(requests.hello, async params => {
+      if (params.protocolVersion !== protocolVersion) {
+        throw new VoiceError('protocol_mismatch', `This speech process speaks version ${protocolVersion} of the protocol, the other side version ${params.protocolVersion}. Reload the window, or build again.`);
+      }
+      return { protocolVersion, processId: process.pid };
+    });
+    peer.onRequest(requests.ping, async () => ({}));
+    peer.onRequest(requests.configure, async settings => { this.settings = settings; return {}; });
+    peer.onRequest(requests.warm, (params, signal) => this.parts.warm(this.configured(), params, signal));
+    peer.onRequest(requests.startListening, (params, signal) => this.startListening(params, signal));
+    peer.onRequest(requests.finishListening, params => this.earOf(params).session.finish());
+    peer.onRequest(requests.awaitUtterance, (params, signal) => this.earOf(params).session.next(signal));
+    peer.onRequest(requests.stopListening, async params => { await this.stopListening(params.listenId); return {}; });
+    peer.onRequest(requests.holdEndpoint, async params => { this.ear?.session.hold(params.hypothesisId, params.maxSilenceMs); return {}; });
+    peer.onRequest(requests.prepareReply, async ({ text }) => { await this.parts.speaker(this.configured()).prepare(text); return {}; });
+    peer.onRequest(requests.speak, (params, signal) => this.speak(params, signal));
+    peer.onRequest(requests.transcribeFile, (params, signal) => this.parts.transcribeFile(this.configured(), params.path, signal));
+    peer.onRequest(requests.listDevices, () => this.parts.listDevices());
+    peer.onRequest(requests.checkParts, () => this.parts.check(this.configured()));
+    peer.onRequest(requests.memoryUse, async () => this.meter.read());
+    peer.onRequest(requests.shutdown, async () => {
+      // Answered first: the host waits for this before it waits for the exit.
+      setTimeout(onShutdown, 0);
+      return {};
+    });
+  }
+
+  /** Closes the microphone, silences the voice, lets the models go. Bounded by its parts. */
+  async dispose(): Promise<void> {
+    if (this.ear) { await this.stopListening(this.ear.listenId); }
+    await this.parts.dispose();
+  }
+
+  private configured(): SpeechSettings {
+    if (!this.settings) { throw new VoiceError('internal', 'The speech process was used before it was given its settings.'); }
+    return this.settings;
+  }
+
+  private earOf({ listenId }: ListeningParams): Ear {
+    if (this.ear?.listenId !== listenId) { throw new VoiceError('cancelled', 'Listening has ended.'); }
+    return this.ear;
+  }
+
+  private async startListening({ listenId, mode, source }: StartListeningParams, signal: AbortSignal): Promise<StartListeningResult> {
+    const settings = this.configured();
+    if (this.ear) { await this.stopListening(this.ear.listenId); }
+    const abort = new AbortController();
+    signal.addEventListener('abort', () => { abort.abort(); }, { once: true });
+    const detector = await this.parts.detector(settings);
+    // The host may have given up while the detector loaded.
+    if (abort.signal.aborted || this.stoppedIds.delete(listenId)) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    const session = new ListeningSession({
+      listenId, mode, detector,
+      recogniser: () => this.parts.recogniser(settings),
+      minSpeechFrames: settings.audio.minSpeechFrames,
+      maxSilenceFrames: settings.audio.maxSilenceFrames,
+      nextUtteranceId: () => ++this.utteranceCount,
+      onUtterance: (utteranceId, endedAtMs) => { this.rememberSpeechEnd(utteranceId, endedAtMs); },
+    });
+    session.onHypothesis(hypothesis => { this.peer.notify(notifications.hypothesis, hypothesis); });
+    session.onSpeechStarted(() => { this.peer.notify(notifications.speechStarted, { listenId }); });
+    // Loads while the user still speaks; `finish` and `next` report what goes wrong.
+    this.parts.recogniser(settings).catch(() => undefined);
+    const capture = this.parts.startCapture({ source, ...captureSettings(settings), ...this.captureEvents(listenId, session) }, abort.signal);
+    const ear: Ear = { listenId, session, capture, abort };
+    this.ear = ear;
+    try {
+      const { recorder, device, firstBlockMs } = await capture;
+      return { recorder, device, firstBlockMs };
+    } catch (thrown) {
+      if (this.ear === ear) { this.ear = undefined; }
+      throw thrown;
+    }
+  }
+
+  private captureEvents(listenId: number, session: ListeningSession): Pick<CaptureProps, 'onBlock' | 'onSourceSpeechEnded' | 'onSourceEnded' | 'onSilentMicrophone' | 'onError'> {
+    return {
+      onBlock: samples => { session.push(samples, performance.now()); },
+      onSourceSpeechEnded: endedAtMs => {
+        session.sourceSpeechEnded(endedAtMs);
+        this.peer.notify(notifications.sourceSpeechEnded, { listenId });
+      },
+      onSourceEnded: () => { session.sourceEnded(); },
+      onSilentMicrophone: () => { this.peer.notify(notifications.microphoneSilent, { listenId }); },
+      onError: error => {
+        session.fail(error);
+        this.peer.notify(notifications.listeningFailed, { listenId, code: error.code, message: error.message });
+      },
+    };
+  }
+
+  private async stopListening(listenId: number): Promise<void> {
+    const { ear } = this;
+    if (ear?.listenId !== listenId) {
+      // Not opened yet: `startListening` looks here before it opens.
+      this.stoppedIds.add(listenId);
+      return;
+    }
+    this.ear = undefined;
+    ear.abort.abort();
+    ear.session.dispose();
+    await ear.capture.then(capture => capture.stop(), () => undefined);
+  }
+
+  private async speak({ text, sink, utteranceId }: SpeakParams, signal: AbortSignal): Promise<SpokenReply> {
+    const settings = this.configured();
+    const startMs = performance.now();
+    const speechEndedAtMs = utteranceId === null ? undefined : this.speechEndedAtMs.get(utteranceId);
+    let responseMs: number | null = null;
+    const onStart = () => {
+      const nowMs = performance.now();
+      responseMs = speechEndedAtMs === undefined ? null : nowMs - speechEndedAtMs;
+      this.peer.notify(notifications.replyStarted, { ttfbMs: nowMs - startMs, responseMs });
+    };
+    this.ear?.session.closeUntil(Infinity, Infinity);
+    try {
+      const spoken = await this.parts.speaker(settings).speak(text, { sink, outputDevice: settings.audio.outputDevice, onStart }, signal);
+      return { ...spoken, responseMs };
+    } catch (thrown) {
+      throw toVoiceError(thrown, 'no_speaker');
+    } finally {
+      const nowMs = performance.now();
+      this.ear?.session.closeUntil(nowMs + settings.tts.postTtsCooldownMs, nowMs + settings.audio.speechDetectionCooldownMs);
+    }
+  }
+
+  private rememberSpeechEnd(utteranceId: number, endedAtMs: number): void {
+    this.speechEndedAtMs.set(utteranceId, endedAtMs);
+    this.speechEndedAtMs.delete(utteranceId - rememberedUtterances);
+  }
+}
+
+function captureSettings({ audio }: SpeechSettings): Pick<CaptureProps, 'recorder' | 'inputDevice' | 'sampleRate' | 'chunkSamples'> {
+  return { recorder: audio.recorder, inputDevice: audio.inputDevice, sampleRate: audio.sampleRate, chunkSamples: audio.chunkSamples };
+}

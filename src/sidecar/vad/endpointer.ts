@@ -1,0 +1,94 @@
+import { frameMs, type Frame } from './frames';
+
+export interface EndpointerProps {
+  /** Frames of speech that begin an utterance. */
+  minSpeechFrames: number;
+  /** Frames of silence that end it; Infinity where a button does. */
+  maxSilenceFrames: number;
+  /** Frames of silence after which it is worth guessing that it is over. */
+  guessAfterFrames: number;
+}
+
+export type EndpointEvent =
+  | { kind: 'started' }
+  /** Silence has lasted long enough to recognise what is there, ahead of time. */
+  | { kind: 'guess' }
+  /** Speech went on after a guess, which is void. */
+  | { kind: 'resumed' }
+  | { kind: 'ended' };
+
+/** Kept from before the start of speech: the detector fires late on soft beginnings. */
+const preRollFrames = 12;
+/** A gap this short inside the first syllables does not start the count anew. */
+const toleratedGapFrames = 1;
+/** Longer utterances are cut here: memory grows with them, and the recogniser was made for half a minute. */
+const maxUtteranceFrames = Math.round(30_000 / frameMs);
+
+/**
+ * Finds utterances in a stream of frames: begins after enough speech, keeps what came just before,
+ * ends after enough silence. Pure: it knows no clock and no microphone.
+ */
+export class Endpointer {
+  private readonly ring: Frame[] = [];
+  private frames: Frame[] = [];
+  private inUtterance = false;
+  private speechRun = 0;
+  private silenceRun = 0;
+  private heldSilenceFrames = 0;
+
+  constructor(private readonly props: EndpointerProps) {}
+
+  /** The frames of the open utterance, pre-roll first. */
+  get utterance(): readonly Frame[] { return this.frames; }
+  get isOpen(): boolean { return this.inUtterance; }
+  /** Frames of silence at the end of the open utterance. */
+  get trailingSilenceFrames(): number { return this.silenceRun; }
+
+  push(frame: Frame, isSpeech: boolean, mayStart = true): EndpointEvent | null {
+    return this.inUtterance ? this.extend(frame, isSpeech) : this.wait(frame, isSpeech, mayStart);
+  }
+
+  /** Lets the open utterance wait longer for its next word. */
+  hold(maxSilenceFrames: number): void {
+    this.heldSilenceFrames = maxSilenceFrames;
+  }
+
+  reset(): void {
+    this.ring.length = 0;
+    this.frames = [];
+    this.inUtterance = false;
+    this.speechRun = this.silenceRun = this.heldSilenceFrames = 0;
+  }
+
+  private wait(frame: Frame, isSpeech: boolean, mayStart: boolean): EndpointEvent | null {
+    this.ring.push(frame);
+    if (this.ring.length > preRollFrames + this.props.minSpeechFrames) { this.ring.shift(); }
+    if (isSpeech) {
+      this.speechRun += 1;
+      this.silenceRun = 0;
+    } else if (++this.silenceRun > toleratedGapFrames) {
+      this.speechRun = 0;
+    }
+    if (!mayStart || this.speechRun < this.props.minSpeechFrames) { return null; }
+    this.frames = this.ring.splice(0);
+    this.inUtterance = true;
+    this.silenceRun = 0;
+    return { kind: 'started' };
+  }
+
+  private extend(frame: Frame, isSpeech: boolean): EndpointEvent | null {
+    this.frames.push(frame);
+    if (isSpeech) {
+      const resumed = this.silenceRun >= this.props.guessAfterFrames;
+      this.silenceRun = 0;
+      this.heldSilenceFrames = 0;
+      if (resumed) { return { kind: 'resumed' }; }
+    } else {
+      this.silenceRun += 1;
+    }
+    const allowed = Math.max(this.props.maxSilenceFrames, this.heldSilenceFrames);
+    if (this.silenceRun >= allowed) { return { kind: 'ended' }; }
+    if (Number.isFinite(this.props.maxSilenceFrames) && this.frames.length >= maxUtteranceFrames) { return { kind: 'ended' }; }
+    return this.silenceRun === this.props.guessAfterFrames ? { kind: 'guess' } : null;
+  }
+}

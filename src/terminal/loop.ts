@@ -1,0 +1,98 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { VoiceError } from '../base/errors';
+import type { Core } from '../core/createCore';
+import type { SpokenTurn } from '../core/voiceSession';
+import type { AudioSink, AudioSource, ListenMode } from '../protocol/sidecar';
+import { type CommandLine, UsageError } from './commandLine';
+import { type Output, roundMs, roundOrNull } from './output';
+import type { Runtime } from './runtime';
+
+/** `loop`: listens and answers; with --wav a file is the microphone, in real time, through the same sidecar. */
+export async function loop(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
+  const { wav, speaker } = commandLine.options;
+  const mode = listenMode(commandLine.options.mode, wav !== undefined);
+  if (wav !== undefined) {
+    await access(wav).catch(() => { throw new VoiceError('file_not_found', `${wav}: there is no such file, or it cannot be read.`); });
+  }
+  const source: AudioSource = wav === undefined ? { kind: 'microphone' } : { kind: 'wav', path: resolve(wav) };
+  const sink: AudioSink = speaker === undefined ? { kind: 'speaker' } : { kind: 'wav', path: resolve(speaker) };
+  const core = runtime.createCore(source, sink);
+  core.warm();
+  await runtime.warm({ recognition: true, voice: true });
+  const stop = new AbortController();
+  const interrupt = () => { stop.abort(); };
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    if (mode === 'button') {
+      report(await pressAndRelease(core, stop.signal), output);
+    } else {
+      if (wav === undefined) { output.note('Listening. Ctrl-C ends it.'); }
+      await core.session.handsFree(turn => { report(turn, output); }, stop.signal);
+    }
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    core.dispose();
+  }
+}
+
+function listenMode(asked: string | undefined, fromFile: boolean): ListenMode {
+  if (asked === undefined || asked === 'handsfree') { return 'handsFree'; }
+  if (asked !== 'button') { throw new UsageError(`--mode ${asked}: it is button or handsfree.`); }
+  // A terminal sees no key being let go; the file's own end of speech stands for it.
+  if (!fromFile) { throw new UsageError('--mode button needs --wav FILE: a terminal cannot tell when a key is let go.'); }
+  return 'button';
+}
+
+/** Holds the button down for as long as the file speaks. */
+export async function pressAndRelease(core: Core, signal: AbortSignal): Promise<SpokenTurn> {
+  const { session } = core;
+  signal.addEventListener('abort', () => { session.stop(); }, { once: true });
+  const spoken = new Promise<void>((resolveSpoken, reject) => {
+    session.onSourceSpeechEnded(resolveSpoken);
+    // Listening that could not begin goes back to idle; `release` then tells why.
+    session.onDidChangeState(state => { if (state === 'idle') { resolveSpoken(); } });
+    signal.addEventListener('abort', () => { reject(new VoiceError('cancelled', 'Cancelled.')); }, { once: true });
+  });
+  session.press();
+  await spoken;
+  return await session.release();
+}
+
+function report(turn: SpokenTurn, output: Output): void {
+  if (turn.error && turn.error.code !== 'cancelled' && !turn.answered) { throw turn.error; }
+  const { utterance, answered, spoken, error } = turn;
+  if (!utterance || !answered) { return; }
+  const line = {
+    heard: utterance.text,
+    answer: answered.outcome.answer,
+    spoken: spoken && spoken.ttfbMs !== null ? answered.outcome.spoken : null,
+    endOfUtteranceDelayMs: roundMs(utterance.endOfUtteranceDelayMs),
+    transcriptionDelayMs: roundMs(utterance.transcriptionDelayMs),
+    routeMs: roundMs(answered.timings.routeMs),
+    agentMs: roundMs(answered.timings.agentMs),
+    ttfbMs: roundOrNull(spoken?.ttfbMs ?? null),
+    responseMs: roundOrNull(spoken?.responseMs ?? null),
+  };
+  output.result(line, turnLines(turn));
+  if (error && error.code !== 'cancelled') { output.note(error.message); }
+  if (spoken?.fallbackWavPath) { output.note(`No sound output was found: the reply is in ${spoken.fallbackWavPath}`); }
+}
+
+/** A turn as people read it: what was heard, the answer, and a line a stage. */
+export function turnLines({ utterance, answered, spoken }: SpokenTurn): string[] {
+  if (!utterance || !answered) { return []; }
+  const stage = (name: string, ms: number | null, remark = '') => `  ${name.padEnd(34)}${ms === null ? '     -' : `${ms.toFixed(1).padStart(8)} ms`}${remark}`;
+  return [
+    `Heard:  ${utterance.text}`,
+    `Answer: ${answered.outcome.answer}`,
+    stage('end of speech to end of utterance', utterance.endOfUtteranceDelayMs),
+    stage('waiting for the transcript', utterance.transcriptionDelayMs, `  (recognition itself ${utterance.transcribeMs.toFixed(1)} ms)`),
+    stage('routing', answered.timings.routeMs),
+    stage('agent', answered.timings.agentMs),
+    stage('first sound of the reply', spoken?.ttfbMs ?? null, spoken ? `  (voice: ${spoken.engine})` : ''),
+    stage('end of speech to start of reply', spoken?.responseMs ?? null),
+  ];
+}

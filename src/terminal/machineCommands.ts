@@ -1,0 +1,39 @@
+import { stringify } from 'yaml';
+import { readFile } from 'node:fs/promises';
+import { VoiceError } from '../base/errors';
+import { parseProfileText } from '../core/config/profileText';
+import { type AudioDevice, type CheckStatus, requests } from '../protocol/sidecar';
+import { type CommandLine, UsageError } from './commandLine';
+import type { Output } from './output';
+import type { Runtime } from './runtime';
+
+/** `devices`: the microphones and speakers, with the numbers and names that the settings take. */
+export async function devices(runtime: Runtime, output: Output): Promise<void> {
+  const list = await (await runtime.sidecar.peer()).request(requests.listDevices, {});
+  const lines = (title: string, found: readonly AudioDevice[]) => [
+    title, ...found.map(device => `  ${String(device.index).padStart(2)}  ${device.name}${device.isDefault ? '  (default)' : ''}`), ...(found.length === 0 ? ['  none'] : []),
+  ];
+  output.result({ ...list }, [...lines('Microphones', list.inputs), ...lines('Speakers', list.outputs), ...list.problems]);
+}
+
+const marks: Readonly<Record<CheckStatus, string>> = { ok: 'ok     ', warning: 'warning', error: 'error  ' };
+
+/** `doctor`: what works on this machine and what does not. */
+export async function doctor(runtime: Runtime, output: Output): Promise<void> {
+  const checks = await (await runtime.sidecar.peer()).request(requests.checkParts, {});
+  output.result({ checks }, checks.map(({ part, status, detail }) => `${marks[status]}  ${part}: ${detail}`));
+}
+
+/** `profile show`: the settings in force, defaults and all. */
+export function showProfile(runtime: Runtime, output: Output): void {
+  output.result(runtime.profile, [stringify(runtime.profile).trimEnd()]);
+}
+
+/** `profile validate FILE`: mistakes as `file:line:column: message`. */
+export async function validateProfile({ words }: CommandLine, output: Output): Promise<void> {
+  const file = words[1];
+  if (file === undefined || words.length > 2) { throw new UsageError('profile validate: name one file.'); }
+  const text = await readFile(file, 'utf8').catch(() => { throw new VoiceError('file_not_found', `${file}: there is no such file, or it cannot be read.`); });
+  parseProfileText(text, file);
+  output.result({ file, valid: true }, [`${file}: valid`]);
+}

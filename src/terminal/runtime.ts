@@ -1,0 +1,72 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Logger } from '../base/logger';
+import { VoiceError } from '../base/errors';
+import { speechSettings, type Profile } from '../core/config/profile';
+import { type Core, createCore } from '../core/createCore';
+import { loadProfile } from '../node/profileFiles';
+import { SidecarProcess } from '../node/sidecarProcess';
+import { SidecarSpeech } from '../node/sidecarSpeech';
+import { systemClock } from '../node/systemClock';
+import { systemRandom } from '../node/systemRandom';
+import { type AudioSink, type AudioSource, notifications, requests, type WarmParams } from '../protocol/sidecar';
+import type { CommandLine } from './commandLine';
+import type { Output } from './output';
+import { ProgressLine } from './progressLine';
+
+/** The product as one command uses it; the sidecar starts when something needs it. */
+export interface Runtime {
+  readonly profile: Profile;
+  readonly sidecar: SidecarProcess;
+  readonly speech: SidecarSpeech;
+  createCore(source?: AudioSource, sink?: AudioSink): Core;
+  /** Loads models and voice, showing progress, and tells of every replacement. */
+  warm(params: WarmParams): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+const packageFolder = join(__dirname, '..');
+export const profilesFolder = join(packageFolder, 'profiles');
+
+export async function createRuntime({ options }: CommandLine, output: Output): Promise<Runtime> {
+  const profile = await loadProfile({ profilesFolder, profile: options.profile, settings: options.set ?? [] });
+  if (options.workspace !== undefined) { await checkFolder(options.workspace); }
+  const logger: Logger = {
+    log: (level, message) => {
+      if (level === 'error' || level === 'warn') { output.note(message); } else { output.debug(message); }
+    },
+  };
+  const progress = new ProgressLine(output);
+  const sidecar = new SidecarProcess({
+    modulePath: join(__dirname, 'sidecar.js'), logger,
+    onConnect: async peer => {
+      peer.onNotification(notifications.modelProgress, update => { progress.show(update); });
+      peer.onNotification(notifications.microphoneSilent, () => {
+        output.note('The microphone gives nothing but exact silence. On macOS: allow this terminal to use it under System Settings, Privacy & Security, Microphone.');
+      });
+      await peer.request(requests.configure, speechSettings(profile));
+    },
+  });
+  const speech = new SidecarSpeech(() => sidecar.peer());
+  return {
+    profile, sidecar, speech,
+    createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
+      profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
+      onTimer: ({ label }) => {
+        const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
+        output.note(text);
+        void speech.speak(text, { sink, utteranceId: null }, AbortSignal.timeout(30_000)).catch(() => undefined);
+      },
+    }),
+    async warm(params) {
+      const { replacements } = await (await sidecar.peer()).request(requests.warm, params);
+      for (const { setting, asked, used, reason } of replacements) { output.note(`${setting}: ${asked} is not to be had (${reason}); using ${used}.`); }
+    },
+    dispose: () => sidecar.shutdown(),
+  };
+}
+
+async function checkFolder(folder: string): Promise<void> {
+  const found = await stat(resolve(folder)).catch(() => undefined);
+  if (!found?.isDirectory()) { throw new VoiceError('file_not_found', `--workspace ${folder}: there is no such folder.`); }
+}

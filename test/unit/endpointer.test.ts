@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Endpointer, type EndpointerProps } from '../../src/sidecar/vad/endpointer';
+import { Framer, frameSamples, type Frame } from '../../src/sidecar/vad/frames';
+
+const defaults: EndpointerProps = { minSpeechFrames: 6, maxSilenceFrames: 20, guessAfterFrames: 10 };
+const frame: Frame = { samples: new Float32Array(frameSamples), endedAtMs: 0 };
+
+/** Runs a drawing of sound (`#` speech, `.` silence) and tells at which frame what happened. */
+function run(sound: string, props: Partial<EndpointerProps> = {}, hold?: { at: number; frames: number }): string[] {
+  const endpointer = new Endpointer({ ...defaults, ...props });
+  return [...sound].flatMap((mark, index) => {
+    if (hold?.at === index) { endpointer.hold(hold.frames); }
+    const event = endpointer.push(frame, mark === '#');
+    if (event?.kind === 'ended') {
+      const length = endpointer.utterance.length;
+      endpointer.reset();
+      return [`ended@${index}:${length}`];
+    }
+    return event ? [`${event.kind}@${index}`] : [];
+  });
+}
+const speech = (frames: number) => '#'.repeat(frames);
+const silence = (frames: number) => '.'.repeat(frames);
+
+describe('endpointer', () => {
+  const table: [string, string, string[]][] = [
+    ['silence is nothing', silence(200), []],
+    ['five frames of speech are a click', silence(20) + speech(5) + silence(50), []],
+    ['speech begins at its sixth frame and ends after 20 frames of silence, guessed after 10',
+      silence(20) + speech(10) + silence(20), ['started@25', 'guess@39', 'ended@49:42']],
+    ['what came before the start is kept, as far as it goes', speech(6) + silence(20), ['started@5', 'guess@15', 'ended@25:26']],
+    ['speech that goes on after the guess voids it',
+      speech(8) + silence(12) + speech(4) + silence(20), ['started@5', 'guess@17', 'resumed@20', 'guess@33', 'ended@43:44']],
+    ['a gap of one frame does not start the count anew', `${speech(3)}.${speech(3)}${silence(20)}`, ['started@6', 'guess@16', 'ended@26:27']],
+    ['a gap of two does', `${speech(3)}..${speech(3)}${silence(30)}`, []],
+    ['two utterances are two', (speech(8) + silence(25)).repeat(2), ['started@5', 'guess@17', 'ended@27:28', 'started@38', 'guess@50', 'ended@60:33']],
+  ];
+  for (const [title, sound, events] of table) {
+    it(title, () => { assert.deepStrictEqual(run(sound), events); });
+  }
+
+  it('waits longer where a word is still missing, once', () => {
+    const sound = speech(8) + silence(60);
+    assert.deepStrictEqual(run(sound, {}, { at: 20, frames: 47 }), ['started@5', 'guess@17', 'ended@54:55']);
+    assert.deepStrictEqual(run(speech(8) + silence(14) + speech(4) + silence(30), {}, { at: 20, frames: 47 }).at(-1), 'ended@45:46');
+  });
+
+  it('cuts what never ends after half a minute', () => {
+    assert.deepStrictEqual(run(speech(1000)).slice(0, 2), ['started@5', 'ended@937:938']);
+  });
+
+  it('with a button never ends by itself', () => {
+    const events = run(speech(1200) + silence(2000), { maxSilenceFrames: Infinity });
+    assert.deepStrictEqual(events, ['started@5', 'guess@1209']);
+  });
+
+  it('starts nothing while it may not, and begins at once when it may', () => {
+    const endpointer = new Endpointer(defaults);
+    for (let index = 0; index < 10; index++) { assert.equal(endpointer.push(frame, true, false), null); }
+    assert.deepStrictEqual(endpointer.push(frame, true, true), { kind: 'started' });
+  });
+
+  it('cuts blocks of any size into frames without losing a sample or shifting its time', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 30 }), sizes => {
+      const frames: Frame[] = [];
+      const framer = new Framer(made => frames.push(made));
+      let fed = 0;
+      for (const size of sizes) {
+        const block = Float32Array.from({ length: size }, (_, index) => fed + index);
+        fed += size;
+        framer.push(block, fed / 16);
+      }
+      const all = [...frames.flatMap(made => [...made.samples]), ...framer.takeRest()];
+      assert.deepStrictEqual(all, Array.from({ length: fed }, (_, index) => index));
+      for (const [index, made] of frames.entries()) { assert.ok(Math.abs(made.endedAtMs - (index + 1) * 32) < 1e-6); }
+    }));
+  });
+});
