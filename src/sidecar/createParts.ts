@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
-import type { ModelProgress, PartCheck, Replacement, SpeechSettings, WarmParams, WarmResult } from '../protocol/sidecar';
+import type { ModelProgress, PartCheck, Replacement, SpeechSettings, TranscribedFile, WarmParams, WarmResult } from '../protocol/sidecar';
 import { startCapture } from './audio/capture';
 import { listDevices } from './audio/devices';
 import { findProgram } from './audio/findProgram';
@@ -19,8 +19,9 @@ import { createMoonshineRecogniser } from './stt/recogniser';
 import { transcribeSamples } from './stt/transcribeSamples';
 import { Speaker } from './tts/speaker';
 import { createVoiceProvider } from './tts/voices';
+import { DetectorSlot } from './vad/detectorSlot';
 import { recognitionSampleRate } from './vad/frames';
-import { createSileroDetector, type SpeechDetector } from './vad/speechDetector';
+import { createSileroDetector } from './vad/speechDetector';
 
 export interface PartsProps {
   logger: Logger;
@@ -55,28 +56,20 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     },
     settings: () => current?.tts ?? { engine: 'auto', voice: 'default', speed: 1 },
   });
-  let detector: { threshold: number; value: Promise<SpeechDetector> } | undefined;
-
   const newDetector = async (threshold: number) => createSileroDetector(await loadSherpa(), {
     modelPath: join(await store.ensure('silero-vad', lasting.signal), 'silero_vad_v5.onnx'), threshold,
   });
-  const detectorFor = async ({ audio }: SpeechSettings) => {
-    if (detector?.threshold !== audio.vadThreshold) {
-      const entry = { threshold: audio.vadThreshold, value: newDetector(audio.vadThreshold) };
-      detector = entry;
-      entry.value.catch(() => { if (detector === entry) { detector = undefined; } });
-    }
-    const value = await detector.value;
-    value.reset();
-    return value;
-  };
+  const microphoneDetector = new DetectorSlot(newDetector);
+  // A detector of its own: the microphone's must not hear a file.
+  const fileDetector = new DetectorSlot(newDetector);
+  let transcribing: Promise<unknown> = Promise.resolve();
 
   const warm = async (settings: SpeechSettings, { recognition: wantRecognition, voice: wantVoice }: WarmParams, signal: AbortSignal): Promise<WarmResult> => {
     const startMs = performance.now();
     const timed = async (work: () => Promise<unknown>) => { await work(); return performance.now() - startMs; };
     const [recognitionMs, voiceMs] = await Promise.all([
       wantRecognition ? timed(async () => {
-        await detectorFor(settings);
+        await microphoneDetector.get(settings.audio.vadThreshold);
         const recogniser = await recognition.get(settings.stt);
         // The first decoding allocates and is three times as slow as all others.
         await recogniser.transcribe(new Float32Array(recognitionSampleRate), signal);
@@ -93,23 +86,29 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     await voice?.warm(signal).catch((thrown: unknown) => { logger.log('warn', `The voice could not be warmed: ${messageOf(thrown)}`); });
   };
 
+  const transcribeFile = async (settings: SpeechSettings, path: string, signal: AbortSignal): Promise<TranscribedFile> => {
+    const wave = await readWaveFile(path);
+    const samples = await resample(wave.samples, wave.sampleRate, recognitionSampleRate);
+    const recogniser = await recognition.get(settings.stt);
+    const startMs = performance.now();
+    const { text } = await transcribeSamples(samples, await fileDetector.get(settings.audio.vadThreshold), async () => recogniser, signal);
+    return { text, audioMs: wave.samples.length * 1000 / wave.sampleRate, transcribeMs: performance.now() - startMs, model: recogniser.model };
+  };
+
   const use = <Rest extends unknown[], Result>(work: (settings: SpeechSettings, ...rest: Rest) => Result) =>
     (settings: SpeechSettings, ...rest: Rest): Result => { current = settings; return work(settings, ...rest); };
 
   return {
     startCapture: (props, signal) => startCapture({ ...props, thread: captureThread }, signal),
-    detector: use(detectorFor),
+    detector: use(settings => microphoneDetector.get(settings.audio.vadThreshold)),
     recogniser: use(settings => recognition.get(settings.stt)),
     speaker: use(() => speaker),
     warm: use(warm),
-    transcribeFile: use(async (settings, path, signal) => {
-      const wave = await readWaveFile(path);
-      const samples = await resample(wave.samples, wave.sampleRate, recognitionSampleRate);
-      const recogniser = await recognition.get(settings.stt);
-      const startMs = performance.now();
-      // A detector of its own: the microphone's must not hear the file.
-      const { text } = await transcribeSamples(samples, await newDetector(settings.audio.vadThreshold), async () => recogniser, signal);
-      return { text, audioMs: wave.samples.length * 1000 / wave.sampleRate, transcribeMs: performance.now() - startMs, model: recogniser.model };
+    transcribeFile: use((settings, path, signal) => {
+      // One file at a time: they share a detector, and two at once would take longer than one after the other.
+      const result = transcribing.then(() => transcribeFile(settings, path, signal));
+      transcribing = result.catch(() => undefined);
+      return result;
     }),
     listDevices,
     check: use(settings => checkParts(settings, store, folder, provider)),

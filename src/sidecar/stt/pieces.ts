@@ -6,8 +6,8 @@ const maxPieceFrames = Math.floor(25_000 / frameMs);
 const enoughFrames = Math.floor(12_000 / frameMs);
 /** A pause between sentences, as opposed to one inside a word. */
 const pauseFrames = 10;
-/** Silence kept around speech, so that soft beginnings and endings survive. */
-const marginFrames = 8;
+/** Silence kept before and after speech, so that soft beginnings and endings survive; much more of it makes Moonshine guess. */
+const leadFrames = 8, tailFrames = 5;
 
 /** A stretch of sound with speech in it, in frames from `start` up to but not including `end`. */
 export interface Piece { readonly start: number; readonly end: number }
@@ -22,7 +22,7 @@ export function speechPieces(speech: readonly boolean[], minSpeechFrames: number
   const close = () => {
     if (first >= 0 && spoken >= minSpeechFrames) {
       const previousEnd = pieces.at(-1)?.end ?? 0;
-      pieces.push({ start: Math.max(previousEnd, first - marginFrames), end: Math.min(speech.length, last + 1 + marginFrames) });
+      pieces.push({ start: Math.max(previousEnd, first - leadFrames), end: Math.min(speech.length, last + 1 + tailFrames) });
     }
     first = last = -1;
     spoken = 0;
