@@ -1,0 +1,35 @@
+// Which tests may be skipped, and when: test/expectedSkips.json, a list of { test, when, reason }.
+// `test` is a full title, or the beginning of one followed by `*`; `when` one of the conditions below.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from './setup.mjs';
+import { hasProgram } from './systemPackages.mjs';
+
+const lacks = (...programs) => () => !programs.every(hasProgram);
+
+/** True where the machine is so that the tests concerned cannot run. */
+export const conditions = {
+  'no pulseaudio': lacks('pulseaudio', 'pactl', 'paplay', 'parec'),
+  'no arecord': lacks('arecord'),
+  'no sox': lacks('sox'),
+  'no espeak-ng': lacks('espeak-ng'),
+  'no flite': lacks('flite'),
+  'no clips': () => !existsSync(process.env.VOICE_AGENT_CLIPS ?? ''),
+  'not Linux': () => process.platform !== 'linux',
+  'not macOS': () => process.platform !== 'darwin',
+  'not Windows': () => process.platform !== 'win32',
+  'Windows': () => process.platform === 'win32',
+  'root': () => process.getuid?.() === 0,
+};
+
+const expected = JSON.parse(readFileSync(join(projectFolder, 'test', 'expectedSkips.json'), 'utf8'));
+
+/** What is wrong with the list itself. */
+export const skipListProblems = expected.filter(({ when }) => !(when in conditions))
+  .map(({ when }) => `test/expectedSkips.json: there is no condition "${when}", only ${Object.keys(conditions).join(', ')}`);
+
+/** Those of the skipped tests that nobody has foreseen, or not on a machine like this. */
+export function unexpectedSkips(titles) {
+  const matches = (title, test) => test.endsWith('*') ? title.startsWith(test.slice(0, -1)) : title === test;
+  return titles.filter(title => !expected.some(({ test, when }) => matches(title, test) && conditions[when]?.()));
+}
