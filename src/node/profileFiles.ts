@@ -43,7 +43,7 @@ function withSetting(profile: unknown, setting: string): unknown {
   const keys = setting.slice(0, equals).trim().split('.');
   let value: unknown;
   try {
-    value = parse(setting.slice(equals + 1));
+    value = parse(setting.slice(equals + 1), { maxAliasCount: 0 }) as unknown;
   } catch {
     value = setting.slice(equals + 1);
   }

@@ -46,6 +46,5 @@ export class Recognition {
 /** The native model is freed by a finaliser, which idle JavaScript would not run for a long time. */
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') { collect(); }
+  (runInNewContext('gc') as () => void)();
 }

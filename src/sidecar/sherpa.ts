@@ -30,7 +30,7 @@ export interface OfflineRecognizer {
 export async function loadSherpa(): Promise<Sherpa> {
   try {
     // @ts-expect-error: the package has no type declarations; Sherpa above states what is used.
-    const loaded: { default: Sherpa } = await import('sherpa-onnx-node');
+    const loaded = await import('sherpa-onnx-node') as { default: Sherpa };
     return loaded.default;
   } catch (thrown) {
     throw new VoiceError(
