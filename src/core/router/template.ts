@@ -1,0 +1,107 @@
+/**
+ * Sentence templates in the manner of hassil: `(set|start) [a|the] timer for {seconds:duration}`.
+ * `(a|b)` is a choice, `[a]` may be left out, `{slot}` or `{slot:kind}` is a typed slot, `<name>` stands for an expansion.
+ */
+export type Template =
+  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'slot'; readonly slot: string; readonly slotKind: string }
+  | { readonly kind: 'sequence'; readonly parts: readonly Template[] }
+  | { readonly kind: 'choice'; readonly parts: readonly Template[] };
+
+const nothing: Template = { kind: 'sequence', parts: [] };
+
+/** Expansions by name. Each is read once and shared by all templates that use it. */
+export class Expansions {
+  private readonly parsed = new Map<string, Template>();
+
+  constructor(private readonly sources: Readonly<Record<string, string>>) {}
+
+  get(name: string): Template {
+    let template = this.parsed.get(name);
+    if (!template) {
+      const source = Object.hasOwn(this.sources, name) ? this.sources[name] : undefined;
+      if (source === undefined) { throw new Error(`There is no expansion <${name}>.`); }
+      this.parsed.set(name, template = parseTemplate(source, this));
+    }
+    return template;
+  }
+}
+
+/** Reads a template. Throws on one that is not well formed: templates are part of the program. */
+export function parseTemplate(source: string, expansions: Expansions): Template {
+  const pieces = source.match(/[()[\]|]|\{[^}]*\}|<[^>]*>|[^\s()[\]|{}<>]+/gu) ?? [];
+  let at = 0;
+  const choice = (): Template => {
+    const parts = [sequence()];
+    while (pieces[at] === '|') { at += 1; parts.push(sequence()); }
+    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'choice', parts };
+  };
+  const sequence = (): Template => {
+    const parts: Template[] = [];
+    for (let piece = pieces[at]; piece !== undefined && piece !== '|' && piece !== ')' && piece !== ']'; piece = pieces[at]) {
+      at += 1;
+      parts.push(single(piece));
+    }
+    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'sequence', parts };
+  };
+  const closed = (bracket: string): Template => {
+    const inner = choice();
+    if (pieces[at] !== bracket) { throw new Error(`The template "${source}" lacks a "${bracket}".`); }
+    at += 1;
+    return inner;
+  };
+  const single = (piece: string): Template => {
+    if (piece === '(') { return closed(')'); }
+    if (piece === '[') { return { kind: 'choice', parts: [closed(']'), nothing] }; }
+    if (piece.startsWith('{')) {
+      const [slot = '', slotKind = slot] = piece.slice(1, -1).split(':');
+      return { kind: 'slot', slot, slotKind };
+    }
+    if (piece.startsWith('<')) { return expansions.get(piece.slice(1, -1)); }
+    return { kind: 'word', word: piece };
+  };
+  const whole = choice();
+  if (at !== pieces.length) { throw new Error(`The template "${source}" has a bracket too many.`); }
+  return whole;
+}
+
+/** A word, or several of which one will do. */
+export type WordGroup = string | ReadonlySet<string>;
+
+const choiceWords = new WeakMap<Template, ReadonlySet<string> | null>();
+
+/** Groups of words of which a sentence must hold at least one each, so that most templates are ruled out at a glance. */
+export function requiredWords(template: Template): readonly WordGroup[] {
+  switch (template.kind) {
+    case 'word': return [template.word];
+    case 'slot': return [];
+    case 'sequence': return template.parts.flatMap(requiredWords);
+    case 'choice': {
+      let words = choiceWords.get(template);
+      if (words === undefined) { choiceWords.set(template, words = wordsOfChoice(template.parts)); }
+      return words ? [words] : [];
+    }
+  }
+}
+
+/** The words one of which every branch needs, or null where a branch needs none. */
+function wordsOfChoice(parts: readonly Template[]): ReadonlySet<string> | null {
+  // "[...]" comes last among these and is the commonest case.
+  if (parts.some(part => part.kind === 'slot' || (part.kind === 'sequence' && part.parts.length === 0))) { return null; }
+  const words = new Set<string>();
+  for (const part of parts) {
+    const needed = part.kind === 'word' ? part.word : smallest(requiredWords(part));
+    if (needed === undefined) { return null; }
+    if (typeof needed === 'string') { words.add(needed); } else { for (const word of needed) { words.add(word); } }
+  }
+  return words;
+}
+
+function smallest(groups: readonly WordGroup[]): WordGroup | undefined {
+  let least: WordGroup | undefined;
+  for (const group of groups) {
+    if (typeof group === 'string') { return group; }
+    if (typeof least !== 'object' || group.size < least.size) { least = group; }
+  }
+  return least;
+}

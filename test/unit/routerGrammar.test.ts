@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Clock } from '../../src/base/clock';
+import { describeCapabilities } from '../../src/core/router/askBack';
+import { actionSpec } from '../../src/core/router/actions';
+import { createRouter } from '../../src/core/router/router';
+import { builtInRules } from '../../src/core/router/rules';
+import { expansions } from '../../src/core/router/rules/expansions';
+import { slotKindNames } from '../../src/core/router/slots';
+import { Expansions, type Template, parseTemplate } from '../../src/core/router/template';
+
+const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
+const { signal } = new AbortController();
+const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const expanded = new Expansions(expansions);
+const samplesOfSentence = 12;
+
+/** Something to say for every kind of slot. */
+const sayings: Readonly<Record<string, readonly string[]>> = {
+  number: ['7', 'twelve', 'forty two'], count: ['6', 'twenty'], percent: ['15%', 'eighteen percent'], money: ['$45.50', 'sixty dollars', '80'],
+  expression: ['25 times 7', 'the square root of 144', 'three plus four', '15 percent of 80'], bareExpression: ['25', 'seventeen'], brokenExpression: ['25 times', 'four plus'],
+  measure: ['5 miles', 'two and a half miles'], degrees: ['72 degrees', 'thirty degrees'], unit: ['kilometers', 'feet'], duration: ['5 minutes', 'an hour and a half', 'ninety seconds'], durationName: ['5 minute', 'ten minutes'],
+  date: ['next friday', 'july 4 2027', 'christmas'], offset: ['3 weeks ago', 'in 10 days'], bareOffset: ['45 days from now'], moment: ['christmas', '5:30 pm', 'march 3'], clock: ['5 pm'], place: ['Tokyo', 'New York'], knownPlace: ['Tokyo', 'UTC'],
+  baseLiteral: ['255', '0xff', 'twelve'], hexLiteral: ['ff', '1f'], binaryLiteral: ['1010'], octalLiteral: ['17'], base: ['hex', 'binary'], dieName: ['d20'], period: ['this year'],
+  gap: [''], label: ['tea', 'call mom'], name: ['pasta', 'tea'], words: ['hello world'], text: ['hello world'],
+};
+
+/** Numbers that look random and are the same in every run (Park and Miller's generator). */
+function counted(seed: number): (below: number) => number {
+  let state = seed;
+  return below => {
+    state = state * 48271 % 2147483647;
+    return state % below;
+  };
+}
+
+function sample(template: Template, pick: (below: number) => number): string {
+  switch (template.kind) {
+    case 'word': return template.word;
+    case 'sequence': return template.parts.map(part => sample(part, pick)).join(' ');
+    case 'choice': return sample(template.parts[pick(template.parts.length)] ?? template, pick);
+    case 'slot': {
+      const choices = sayings[template.slotKind] ?? [];
+      return choices[pick(choices.length)] ?? '';
+    }
+  }
+}
+
+describe('rules of the router', () => {
+  it('name only actions, slots and slot kinds of the tables', () => {
+    const slotKinds = (template: Template): string[] => template.kind === 'slot' ? [template.slotKind] : 'parts' in template ? template.parts.flatMap(slotKinds) : [];
+    for (const rule of builtInRules) {
+      const spec = actionSpec(rule.agent, rule.action);
+      assert.ok(spec, `${rule.agent}.${rule.action}`);
+      const known = [...spec.required, ...spec.optional];
+      for (const slot of [...Object.keys(rule.slots ?? {}), ...rule.lacks ?? []]) { assert.ok(known.includes(slot), `${rule.action}.${slot}`); }
+      for (const source of [...rule.sentences, ...rule.core ?? [], ...rule.not ?? []]) {
+        for (const kind of slotKinds(parseTemplate(source, expanded))) { assert.ok(slotKindNames.includes(kind), `${source}: ${kind}`); }
+      }
+      assert.ok(rule.confidence > 0 && rule.confidence < 1);
+      assert.ok(rule.lacks === undefined || rule.confidence < 0.7, `half a command is never sure: ${rule.sentences[0] ?? ''}`);
+    }
+    assert.deepEqual(Object.keys(sayings).sort(), [...slotKindNames].sort());
+  });
+
+  it('reject templates that are not well formed', () => {
+    for (const source of ['(a', 'a)', '[a', '<nobody>', '(a|b']) { assert.throws(() => parseTemplate(source, expanded), Error, source); }
+  });
+
+  for (const [index, rule] of builtInRules.entries()) {
+    it(`${rule.action} ${index}: every sentence that can be said routes home`, async () => {
+      const pick = counted(index + 1);
+      const strays: string[] = [];
+      let home = 0;
+      for (const source of rule.sentences) {
+        const template = parseTemplate(source, expanded);
+        for (let count = 0; count < samplesOfSentence; count++) {
+          const said = sample(template, pick).replace(/\s+/gu, ' ').trim();
+          const route = await router.route(said, signal);
+          const best = route.agent === null ? route.alternatives[0] : route.steps[0];
+          if (rule.lacks ? route.missing.length > 0 || best?.action === rule.action : route.action === rule.action && route.agent === rule.agent) { home += 1; } else { strays.push(`${said} -> ${best?.action ?? 'nothing'}`); }
+        }
+      }
+      // A few samples join words that nobody would ("what will be christmas day of the week").
+      assert.ok(strays.length <= (home + strays.length) * 0.02, `${strays.length} of ${home + strays.length}:\n${strays.slice(0, 20).join('\n')}`);
+    });
+  }
+
+  it('understand what the product itself suggests to say', async () => {
+    for (const example of describeCapabilities()) { assert.notEqual((await router.route(example, signal)).agent, null, example); }
+  });
+});
