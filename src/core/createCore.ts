@@ -36,7 +36,7 @@ export interface Core extends Disposable {
 /** Joins the core from its ports. The extension, the terminal and every test start here. */
 export function createCore(props: CoreProps): Core {
   const { profile, speech, clock, random, logger, source, sink, onTimer } = props;
-  const router = createRouter({ clock, confidenceThreshold: profile.multi_agent.confidence_threshold });
+  const router = createRouter({ confidenceThreshold: profile.multi_agent.confidence_threshold });
   const utility = new UtilityAgent({ clock, random, onTimer });
   const assistant = new Assistant({ router, runner: new WorkflowRunner({ agents: [utility], logger }), clock });
   const session = new VoiceSession({ speech, assistant, logger, source, sink });
@@ -44,8 +44,7 @@ export function createCore(props: CoreProps): Core {
     router, assistant, session,
     warm: () => {
       utility.warm();
-      // Compiles the grammar.
-      void router.route('what is 1 plus 1', new AbortController().signal);
+      router.warm();
     },
     get timerCount() { return utility.timers.length; },
     dispose() {

@@ -52,7 +52,7 @@ function withSetting(profile: unknown, setting: string): unknown {
 
 function replaceAt(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
   if (key === undefined) { return value; }
-  const entries = typeof target === 'object' && target !== null ? Object.entries(target) : [];
+  const entries: [string, unknown][] = typeof target === 'object' && target !== null ? Object.entries(target) : [];
   const current = entries.find(([name]) => name === key)?.[1];
   // From entries, so that a key called __proto__ is a key and nothing more.
   return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, replaceAt(current, rest, value)]]);

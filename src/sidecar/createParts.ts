@@ -67,6 +67,7 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
   const warm = async (settings: SpeechSettings, { recognition: wantRecognition, voice: wantVoice }: WarmParams, signal: AbortSignal): Promise<WarmResult> => {
     const startMs = performance.now();
     const timed = async (work: () => Promise<unknown>) => { await work(); return performance.now() - startMs; };
+    captureThread.warm();
     const [recognitionMs, voiceMs] = await Promise.all([
       wantRecognition ? timed(async () => {
         await microphoneDetector.get(settings.audio.vadThreshold);
@@ -79,9 +80,16 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     return { recognitionMs, voiceMs, replacements: replacements.splice(0) };
   };
 
+  /** The first opening of the loudspeaker loads its library: 80 ms, later ones 3. */
+  const warmOutput = async () => {
+    const player = await openPlayer({ sink: { kind: 'speaker' }, outputDevice: current?.audio.outputDevice ?? null, sampleRate: 16_000, memory }).catch(() => null);
+    await player?.cancel();
+  };
+
   const warmVoice = async ({ tts }: SpeechSettings, signal: AbortSignal) => {
     const { voice, replacement } = await provider.resolve(tts.engine);
     if (replacement) { replacements.push(replacement); }
+    if (voice) { await warmOutput(); }
     // Without a voice the answers are still shown; the replacement says so.
     await voice?.warm(signal).catch((thrown: unknown) => { logger.log('warn', `The voice could not be warmed: ${messageOf(thrown)}`); });
   };

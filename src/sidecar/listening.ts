@@ -57,11 +57,10 @@ export class ListeningSession {
   private blockArrived = new Emitter<void>();
 
   constructor(private readonly props: ListeningProps) {
-    const maxSilenceFrames = Math.max(1, props.maxSilenceFrames - props.detector.endDelayFrames);
-    const guessAfterFrames = Math.ceil(maxSilenceFrames / 2);
+    const common = { guessAfterFrames: Math.ceil(props.maxSilenceFrames / 2), endDelayFrames: props.detector.endDelayFrames };
     this.endpointer = new Endpointer(props.mode === 'button'
-      ? { minSpeechFrames: minSpeechFramesWithButton, maxSilenceFrames: Infinity, guessAfterFrames }
-      : { minSpeechFrames: props.minSpeechFrames, maxSilenceFrames, guessAfterFrames });
+      ? { ...common, minSpeechFrames: minSpeechFramesWithButton, maxSilenceFrames: Infinity }
+      : { ...common, minSpeechFrames: props.minSpeechFrames, maxSilenceFrames: props.maxSilenceFrames });
   }
 
   /** `endedAtMs`: performance.now() at which the last sample was captured. */

@@ -11,6 +11,7 @@ const maxQuestionChars = 10_000;
 /** `ask`: one turn a line, in one conversation. */
 export async function ask(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
+  core.router.warm();
   try {
     for await (const text of questions(commandLine)) {
       try {
@@ -29,6 +30,7 @@ export async function ask(commandLine: CommandLine, runtime: Runtime, output: Ou
 /** `route`: what each line would be understood as; nothing is done. */
 export async function route(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
+  core.router.warm();
   try {
     for await (const text of questions(commandLine)) {
       try {

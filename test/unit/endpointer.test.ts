@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Endpointer, type EndpointerProps } from '../../src/sidecar/vad/endpointer';
 import { Framer, frameSamples, type Frame } from '../../src/sidecar/vad/frames';
 
-const defaults: EndpointerProps = { minSpeechFrames: 6, maxSilenceFrames: 20, guessAfterFrames: 10 };
+const defaults: EndpointerProps = { minSpeechFrames: 6, maxSilenceFrames: 20, guessAfterFrames: 10, endDelayFrames: 0 };
 const frame: Frame = { samples: new Float32Array(frameSamples), endedAtMs: 0 };
 
 /** Runs a drawing of sound (`#` speech, `.` silence) and tells at which frame what happened. */
@@ -44,6 +44,21 @@ describe('endpointer', () => {
     const sound = speech(8) + silence(60);
     assert.deepStrictEqual(run(sound, {}, { at: 20, frames: 47 }), ['started@5', 'guess@17', 'ended@54:55']);
     assert.deepStrictEqual(run(speech(8) + silence(14) + speech(4) + silence(30), {}, { at: 20, frames: 47 }).at(-1), 'ended@45:46');
+  });
+
+  it('counts the silence that the detector was slow to tell', () => {
+    assert.deepStrictEqual(run(speech(8) + silence(30), { endDelayFrames: 2 }), ['started@5', 'guess@15', 'ended@25:26']);
+  });
+
+  it('counts frames 35 dB below the loudest as silence, once the detector agrees', () => {
+    const endpointer = new Endpointer(defaults);
+    const at = (decibels: number): Frame => ({ samples: new Float32Array(frameSamples).fill(10 ** (decibels / 20)), endedAtMs: 0 });
+    const events = [
+      ...Array.from({ length: 10 }, () => endpointer.push(at(-10), true)),
+      ...Array.from({ length: 5 }, () => endpointer.push(at(-50), true)), // it still lingers on the last sound
+      ...Array.from({ length: 20 }, () => endpointer.push(at(-50), false)),
+    ].map(event => event?.kind ?? '');
+    assert.deepStrictEqual([events.indexOf('started'), events.indexOf('guess'), events.indexOf('ended')], [5, 19, 29]);
   });
 
   it('cuts what never ends after half a minute', () => {

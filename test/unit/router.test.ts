@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../src/base/clock';
 import { VoiceError } from '../../src/base/errors';
 import type { Rule } from '../../src/core/router/rule';
 import { createRouter } from '../../src/core/router/router';
 import { halfSaid, notForRules, understood } from '../data/routerUtterances';
 
-const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
 const { signal } = new AbortController();
-const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const router = createRouter({ confidenceThreshold: 0.7 });
 
 describe('rule router', () => {
   describe('understands', () => {
@@ -53,7 +51,7 @@ describe('rule router', () => {
   });
 
   it('asks back with the likeliest readings when it is not sure', async () => {
-    const cautious = createRouter({ clock, confidenceThreshold: 0.99 });
+    const cautious = createRouter({ confidenceThreshold: 0.99 });
     const route = await cautious.route('what is 25 times 7', signal);
     assert.equal(route.agent, null);
     assert.deepEqual(route.steps, []);
@@ -69,7 +67,7 @@ describe('rule router', () => {
       { agent: 'web', action: 'weather', confidence: 0.8, sentences: ['how is it in {place}'] },
       { agent: 'general', action: 'answer', confidence: 0.9, sentences: ['how is it in paris'] },
     ];
-    const own = createRouter({ clock, confidenceThreshold: 0.7, rules });
+    const own = createRouter({ confidenceThreshold: 0.7, rules });
     assert.deepEqual((await own.route('How is it in Oslo?', signal)).steps, [{ agent: 'web', action: 'weather', slots: { place: 'Oslo' }, needs: [] }]);
     const both = await own.route('how is it in paris', signal);
     assert.equal(both.agent, 'general');

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
-import type { Clock } from '../../src/base/clock';
 import { askBack } from '../../src/core/router/askBack';
 import { actionSpec } from '../../src/core/router/actions';
 import { createRouter } from '../../src/core/router/router';
@@ -8,9 +7,8 @@ import { maxTokens, tokenize } from '../../src/core/router/tokens';
 import type { Route } from '../../src/core/turn';
 import { halfSaid, notForRules, understood } from '../data/routerUtterances';
 
-const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
 const { signal } = new AbortController();
-const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const router = createRouter({ confidenceThreshold: 0.7 });
 /** Ordinary ones take well under a millisecond; a loaded machine may stop for a while, a bad pattern never ends. */
 const patienceMs = 250;
 

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../src/base/clock';
 import { askBack } from '../../src/core/router/askBack';
 import { builtInRules } from '../../src/core/router/rules';
 import { createRouter } from '../../src/core/router/router';
 
-const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
 const { signal } = new AbortController();
-const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const router = createRouter({ confidenceThreshold: 0.7 });
 
 const questions: ReadonlyArray<readonly [said: string, asked: string]> = [
   ['set a timer', 'For how long?'], ['remind me to stretch', 'For how long?'], ['convert 5 miles', 'To which unit?'], ['convert miles to kilometers', 'How much of it?'], ['how many kilometers are in', 'From how much of which unit?'],

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { Clock } from '../../src/base/clock';
 import { describeCapabilities } from '../../src/core/router/askBack';
 import { actionSpec } from '../../src/core/router/actions';
 import { createRouter } from '../../src/core/router/router';
@@ -8,9 +7,8 @@ import { expansions } from '../../src/core/router/rules/expansions';
 import { slotKindNames } from '../../src/core/router/slots';
 import { Expansions, type Template, parseTemplate } from '../../src/core/router/template';
 
-const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
 const { signal } = new AbortController();
-const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const router = createRouter({ confidenceThreshold: 0.7 });
 const expanded = new Expansions(expansions);
 const samplesOfSentence = 12;
 

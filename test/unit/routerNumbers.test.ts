@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
 import { evaluate } from 'mathjs';
-import type { Clock } from '../../src/base/clock';
 import { numbersAt, ordinalAt, signedNumbersAt } from '../../src/core/router/numbers';
 import { createRouter } from '../../src/core/router/router';
 import { tokenize } from '../../src/core/router/tokens';
 
-const clock: Clock = { nowMs: () => 0, wallMs: () => 0, timeZone: () => 'UTC', schedule: () => ({ dispose: () => undefined }) };
 const { signal } = new AbortController();
-const router = createRouter({ clock, confidenceThreshold: 0.7 });
+const router = createRouter({ confidenceThreshold: 0.7 });
 
 const longest = (said: string): number | undefined => {
   const tokens = tokenize(said);

@@ -1,4 +1,3 @@
-import type { Clock } from '../../base/clock';
 import { VoiceError } from '../../base/errors';
 import type { Reading, Route } from '../turn';
 import { describeCapabilities } from './askBack';
@@ -9,7 +8,6 @@ import { builtInRules } from './rules';
 import { maxTokens } from './tokens';
 
 export interface RouterProps {
-  clock: Clock;
   /** 0 to 1: a reading less sure than this is asked back. */
   confidenceThreshold: number;
   /** Instead of the built-in rules. */
@@ -20,19 +18,29 @@ export interface RouterProps {
 export interface Router {
   /** Rejects with a `cancelled` VoiceError once `signal` is aborted; whatever was said, it is otherwise a Route. */
   route(text: string, signal: AbortSignal): Promise<Route>;
+  /** Does ahead what the first utterance would otherwise wait for. */
+  warm(): void;
 }
+
+/** So often every example is routed ahead: by then the interpreter has compiled what matters. */
+const warmRounds = 6;
 
 /** How many other readings a route names. */
 const maxAlternatives = 2;
 
 export function createRouter({ confidenceThreshold, rules = builtInRules }: RouterProps): Router {
-  const book = new RuleBook(rules);
-  // Reading the rules and the first walks through cold code take some 30 ms: paid here, not by the first utterance.
-  for (const example of describeCapabilities()) { routeByRules(book, example, confidenceThreshold); }
+  // Reading the rules takes 50 to 100 ms: not at start-up, which may never hear a word.
+  let read: RuleBook | undefined;
+  const book = () => read ??= new RuleBook(rules);
   return {
     async route(text, signal) {
       if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
-      return await Promise.resolve(routeByRules(book, text, confidenceThreshold));
+      return await Promise.resolve(routeByRules(book(), text, confidenceThreshold));
+    },
+    warm() {
+      for (let round = 0; round < warmRounds; round++) {
+        for (const example of describeCapabilities()) { routeByRules(book(), example, confidenceThreshold); }
+      }
     },
   };
 }

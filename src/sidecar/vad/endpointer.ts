@@ -7,6 +7,8 @@ export interface EndpointerProps {
   maxSilenceFrames: number;
   /** Frames of silence after which it is worth guessing that it is over. */
   guessAfterFrames: number;
+  /** Frames of silence that have passed when the detector first says so. */
+  endDelayFrames: number;
 }
 
 export type EndpointEvent =
@@ -23,6 +25,8 @@ const preRollFrames = 12;
 const toleratedGapFrames = 1;
 /** Longer utterances are cut here: memory grows with them, and the recogniser was made for half a minute. */
 const maxUtteranceFrames = Math.round(30_000 / frameMs);
+/** A frame this much less powerful than the loudest of its utterance (35 dB) is silence, however long the detector takes to notice. */
+const quietRatio = 10 ** -3.5;
 
 /**
  * Finds utterances in a stream of frames: begins after enough speech, keeps what came just before,
@@ -33,7 +37,11 @@ export class Endpointer {
   private frames: Frame[] = [];
   private inUtterance = false;
   private speechRun = 0;
-  private silenceRun = 0;
+  private gapRun = 0;
+  private detectedSilence = 0;
+  private quietRun = 0;
+  private loudestPower = 0;
+  private hasGuessed = false;
   private heldSilenceFrames = 0;
 
   constructor(private readonly props: EndpointerProps) {}
@@ -42,7 +50,9 @@ export class Endpointer {
   get utterance(): readonly Frame[] { return this.frames; }
   get isOpen(): boolean { return this.inUtterance; }
   /** Frames of silence at the end of the open utterance. */
-  get trailingSilenceFrames(): number { return this.silenceRun; }
+  get trailingSilenceFrames(): number {
+    return this.detectedSilence === 0 ? 0 : Math.max(this.detectedSilence + this.props.endDelayFrames, this.quietRun);
+  }
 
   push(frame: Frame, isSpeech: boolean, mayStart = true): EndpointEvent | null {
     return this.inUtterance ? this.extend(frame, isSpeech) : this.wait(frame, isSpeech, mayStart);
@@ -57,7 +67,8 @@ export class Endpointer {
     this.ring.length = 0;
     this.frames = [];
     this.inUtterance = false;
-    this.speechRun = this.silenceRun = this.heldSilenceFrames = 0;
+    this.speechRun = this.gapRun = this.heldSilenceFrames = 0;
+    this.beginUtterance();
   }
 
   private wait(frame: Frame, isSpeech: boolean, mayStart: boolean): EndpointEvent | null {
@@ -65,30 +76,47 @@ export class Endpointer {
     if (this.ring.length > preRollFrames + this.props.minSpeechFrames) { this.ring.shift(); }
     if (isSpeech) {
       this.speechRun += 1;
-      this.silenceRun = 0;
-    } else if (++this.silenceRun > toleratedGapFrames) {
+      this.gapRun = 0;
+    } else if (++this.gapRun > toleratedGapFrames) {
       this.speechRun = 0;
     }
     if (!mayStart || this.speechRun < this.props.minSpeechFrames) { return null; }
     this.frames = this.ring.splice(0);
     this.inUtterance = true;
-    this.silenceRun = 0;
+    this.beginUtterance();
+    for (const early of this.frames) { this.listenToPower(early); }
     return { kind: 'started' };
   }
 
   private extend(frame: Frame, isSpeech: boolean): EndpointEvent | null {
     this.frames.push(frame);
+    this.listenToPower(frame);
     if (isSpeech) {
-      const resumed = this.silenceRun >= this.props.guessAfterFrames;
-      this.silenceRun = 0;
+      const resumed = this.hasGuessed;
+      this.detectedSilence = 0;
       this.heldSilenceFrames = 0;
+      this.hasGuessed = false;
       if (resumed) { return { kind: 'resumed' }; }
     } else {
-      this.silenceRun += 1;
+      this.detectedSilence += 1;
     }
-    const allowed = Math.max(this.props.maxSilenceFrames, this.heldSilenceFrames);
-    if (this.silenceRun >= allowed) { return { kind: 'ended' }; }
+    const silence = this.trailingSilenceFrames;
+    if (silence >= Math.max(this.props.maxSilenceFrames, this.heldSilenceFrames)) { return { kind: 'ended' }; }
     if (Number.isFinite(this.props.maxSilenceFrames) && this.frames.length >= maxUtteranceFrames) { return { kind: 'ended' }; }
-    return this.silenceRun === this.props.guessAfterFrames ? { kind: 'guess' } : null;
+    if (this.hasGuessed || silence < this.props.guessAfterFrames) { return null; }
+    this.hasGuessed = true;
+    return { kind: 'guess' };
+  }
+
+  private beginUtterance(): void {
+    this.detectedSilence = this.quietRun = this.loudestPower = 0;
+    this.hasGuessed = false;
+  }
+
+  private listenToPower({ samples }: Frame): void {
+    let power = 0;
+    for (const sample of samples) { power += sample * sample; }
+    this.loudestPower = Math.max(this.loudestPower, power);
+    this.quietRun = power < this.loudestPower * quietRatio ? this.quietRun + 1 : 0;
   }
 }

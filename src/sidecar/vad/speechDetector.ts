@@ -36,7 +36,8 @@ export function createSileroDetector(sherpa: Sherpa, props: { modelPath: string;
       while (!vad.isEmpty()) { vad.pop(); }
       return detected;
     },
-    endDelayFrames: 1,
+    // One because it looks 64 samples ahead, one because it wants the end confirmed.
+    endDelayFrames: 2,
     reset() { vad.reset(); },
   };
 }
