@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { VoiceError } from '../../src/base/errors';
-import { toFloats, toIntegers } from '../../src/sidecar/tts/integerSamples';
+import { toFloats, toIntegers } from '../../src/sidecar/audio/integerSamples';
 import { RenderCache } from '../../src/sidecar/tts/renderCache';
 import { keptAfterMs, keptBeforeMs, trimSilence } from '../../src/sidecar/tts/trimSilence';
 import { pcmOfWave } from '../../src/sidecar/tts/waveBytes';

@@ -3,7 +3,7 @@ import { toVoiceError, VoiceError } from '../../base/errors';
 import type { AudioSink, SpeechSettings } from '../../protocol/sidecar';
 import { resample } from '../audio/resample';
 import { underEitherSignal } from './eitherSignal';
-import { toFloats, toIntegers } from './integerSamples';
+import { toFloats, toIntegers } from '../audio/integerSamples';
 import { RenderCache, type Rendered } from './renderCache';
 import { splitSentences } from './sentences';
 import { makeSpeakable } from './speakable';

@@ -1,6 +1,6 @@
 import { messageOf, VoiceError } from '../../base/errors';
 import { readWave } from '../audio/wave';
-import { toIntegers } from './integerSamples';
+import { toIntegers } from '../audio/integerSamples';
 import type { Pcm } from './voice';
 
 /** The sound in the WAV that a voice has written; one that was streamed does not know its length. Throws `voice_unavailable`. */

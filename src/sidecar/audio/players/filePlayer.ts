@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { messageOf, VoiceError } from '../../../base/errors';
 import { deferred } from '../deferred';
+import { toFloats, toIntegers } from '../integerSamples';
 import { Resampler } from '../resample';
 import { littleEndianBytes, readWaveLayout, waveHeader, waveHeaderBytes } from '../wave';
 import { isSilent, type Player } from './output';
@@ -66,14 +67,14 @@ export class FileOutput implements Player {
   write(samples: Int16Array): void {
     if (this.isEnding || this.isOver || samples.length === 0) { return; }
     this.heardAtMs = Math.max(this.heardAtMs, performance.now()) + samples.length * 1000 / this.options.sampleRate;
-    this.append(toSamples(this.resampler.push(toFloats(samples))));
+    this.append(this.atFileRate(samples));
     if (!isSilent(samples)) { this.options.onFirstBlock(); }
   }
 
   end(): Promise<void> {
     if (!this.isEnding && !this.isOver) {
       this.isEnding = true;
-      this.append(toSamples(this.resampler.flush()));
+      this.append(toIntegers(this.resampler.flush()));
       this.timer = setTimeout(() => { void this.close(); }, Math.max(0, this.heardAtMs - performance.now()));
     }
     return this.finished.promise;
@@ -88,6 +89,11 @@ export class FileOutput implements Player {
       await this.writeHeader();
     });
     await this.close();
+  }
+
+  /** A later reply may have another rate than the one that began the file. */
+  private atFileRate(samples: Int16Array): Int16Array {
+    return this.options.sampleRate === this.fileSampleRate ? samples : toIntegers(this.resampler.push(toFloats(samples)));
   }
 
   private append(samples: Int16Array): void {
@@ -138,12 +144,4 @@ async function existingSound(file: FileHandle, path: string): Promise<{ sampleCo
   const { isMono16, dataOffset, dataBytes, sampleRate } = await readWaveLayout({ sizeBytes: size, read }, path);
   if (!isMono16 || dataOffset !== waveHeaderBytes) { throw new VoiceError('invalid_input', `The reply cannot be appended to ${path}: it is a WAV of another kind. Give another file.`); }
   return { sampleCount: dataBytes / 2, sampleRate };
-}
-
-function toFloats(samples: Int16Array): Float32Array {
-  return Float32Array.from(samples, sample => sample / 32768);
-}
-
-function toSamples(samples: Float32Array): Int16Array {
-  return Int16Array.from(samples, sample => Math.max(-32768, Math.min(32767, Math.round(sample * 32768))));
 }
