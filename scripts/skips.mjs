@@ -15,6 +15,7 @@ export const conditions = {
   'no espeak-ng': lacks('espeak-ng'),
   'no flite': lacks('flite'),
   'no clips': () => !existsSync(process.env.VOICE_AGENT_CLIPS ?? ''),
+  'no chromium': () => !['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(hasProgram),
   'not Linux': () => process.platform !== 'linux',
   'not macOS': () => process.platform !== 'darwin',
   'not Windows': () => process.platform !== 'win32',

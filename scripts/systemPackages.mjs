@@ -28,23 +28,25 @@ const parts = {
   alsaPulse: { present: () => hasLibrary('alsa-lib/libasound_module_pcm_pulse.so'), debian: ['libasound2-plugins'], linuxOnly: true, brew: null, without: 'tests on a virtual sound card are skipped' },
   sox: { present: () => hasProgram('sox'), debian: ['sox'], brew: 'sox', without: 'tests of node-record-lpcm16 are skipped' },
   flite: { present: () => hasProgram('flite'), debian: ['flite'], brew: 'flite', without: 'tests with a second speaker are skipped' },
+  chromium: { present: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(hasProgram), debian: ['chromium'], linuxOnly: true, brew: null, without: 'tests in a real VS Code are skipped' },
 };
 
 const partsFor = {
   // The product runs without any of these; they make it sound better.
   start: [parts.alsa, parts.espeak],
   test: Object.values(parts),
+  vscode: [parts.chromium],
 };
 
 /** Seconds a download may take: `npm start` goes on without, tests would rather have them. */
-const downloadLimitMs = { start: 60_000, test: 240_000 };
+const downloadLimitMs = { start: 60_000, test: 240_000, vscode: 240_000 };
 /** Never cut short without need: it would leave dpkg half-way. */
 const installLimitMs = 300_000;
 
 /**
  * Installs what is missing where that can be done without asking (root on Debian and its kin), else says what is
  * missing and how to get it. Never fails: everything has a substitute or is skipped.
- * @param {'start' | 'test'} purpose
+ * @param {'start' | 'test' | 'vscode'} purpose
  * @param {(line: string) => void} say
  */
 export async function setUpSystemPackages(purpose, say) {

@@ -26,6 +26,16 @@ const checks = [
   { name: 'typecheck', title: 'tsc -p src/core (no Node, no DOM)', args: [tool('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'src/core'] },
 ];
 
+/** Suites that are not mocha's own process: a real VS Code, newest and oldest. They write the same results to VOICE_AGENT_TEST_RESULT. */
+const externalSuites = {
+  'vscode': [inProject('scripts', 'testVscode.mjs'), '--no-build', '--host', 'newest'],
+  'vscode-floor': [inProject('scripts', 'testVscode.mjs'), '--no-build', '--host', 'floor'],
+};
+
+/** Takes minutes in which it mostly waits: it runs beside all others, and is told at the end. */
+const besideOthers = ['soak'];
+const needHost = name => name === 'ui' || name in externalSuites;
+
 const { values: { grep }, positionals } = parseArgs({ options: { grep: { type: 'string', short: 'g' } }, allowPositionals: true });
 const wanted = name => positionals.length === 0 ? grep === undefined || !checks.some(check => check.name === name) : positionals.includes(name);
 
@@ -42,7 +52,10 @@ await Promise.all(checks.filter(({ name }) => wanted(name)).map(check));
 const suites = await buildTests();
 if (suites !== null && suites.length > 0) {
   await fetchModels();
-  for (const suite of suites) { await runSuite(suite); }
+  if (suites.some(needHost)) { await installHosts(); }
+  const beside = suites.filter(suite => besideOthers.includes(suite)).map(suite => runSuite(suite, { quiet: true }));
+  for (const suite of suites) { if (!besideOthers.includes(suite)) { await runSuite(suite); } }
+  await Promise.all(beside);
 }
 if (failures.length > 0) { say(`\nFailed:\n${failures.map(title => `  ${title}`).join('\n')}`); }
 say(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
@@ -74,7 +87,7 @@ async function buildTests() {
   }
   sum.passed++;
   const all = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => name)
-    .filter(name => testFiles(join(folder, name)).length > 0);
+    .filter(name => testFiles(join(folder, name)).length > 0).concat(Object.keys(externalSuites));
   const unknown = positionals.filter(name => !all.includes(name) && !checks.some(check => check.name === name));
   for (const name of unknown) { fail(`there is no suite ${name}`); }
   // Quick ones first: a mistake shows soon.
@@ -97,29 +110,36 @@ async function fetchModels() {
   }
 }
 
+/** A VS Code of its own is a large download: not against the clock of the first suite that needs it. Without it these suites say why. */
+async function installHosts() {
+  if (process.platform !== 'linux') { return; }
+  await run(process.execPath, [inProject('scripts', 'vscodeHost', 'install.mjs'), 'newest', 'floor'], { cwd: projectFolder, timeoutMs: 2 * suiteLimitMs });
+}
+
 /** Each suite has a process of its own, so that sound, memory and crashes of one do not reach the next. */
-async function runSuite(suite) {
-  const files = testFiles(inProject('out', 'test', suite));
+async function runSuite(suite, { quiet = false } = {}) {
+  const files = suite in externalSuites ? [] : testFiles(inProject('out', 'test', suite));
   const resultFolder = mkdtempSync(join(tmpdir(), 'voice-agent-test-'));
   const resultFile = join(resultFolder, 'result.json');
   const startMs = performance.now();
-  say(`\n${suite}`);
+  if (!quiet) { say(`\n${suite}`); }
   const giveUp = new AbortController();
   const lookForEnd = setInterval(() => {
     if (!existsSync(resultFile)) { return; }
     clearInterval(lookForEnd);
     setTimeout(() => { giveUp.abort(); }, endLimitMs).unref();
   }, 500);
-  const { code, timedOut } = await run(process.execPath, [
+  const { code, output, timedOut } = await run(process.execPath, suite in externalSuites ? [...externalSuites[suite], ...(grep === undefined ? [] : ['--grep', grep])] : [
     '--enable-source-maps', tool('mocha', 'bin', 'mocha.js'), '--no-config', '--no-package', '--forbid-only',
     '--timeout', String(testTimeoutMs), '--reporter', inProject('test', 'mochaReporter.cjs'),
     ...(grep === undefined ? [] : ['--grep', grep]), ...files,
-  ], { cwd: projectFolder, timeoutMs: suiteLimitMs, signal: giveUp.signal, env: { ...process.env, VOICE_AGENT_TEST_RESULT: resultFile } });
+  ], { cwd: projectFolder, quiet, timeoutMs: suiteLimitMs, signal: giveUp.signal, env: { ...process.env, VOICE_AGENT_TEST_RESULT: resultFile } });
   clearInterval(lookForEnd);
   // A process that was killed or crashed may well have ended with 0; only what it wrote down counts.
   const results = existsSync(resultFile) ? JSON.parse(readFileSync(resultFile, 'utf8')) : null;
   const running = existsSync(`${resultFile}.running`) ? readFileSync(`${resultFile}.running`, 'utf8') : 'before the first test';
   rmSync(resultFolder, { recursive: true, force: true });
+  if (quiet) { say(`\n${suite}\n${output.trimEnd()}`); }
   say(`  ${seconds(startMs)}`);
   if (results === null) {
     fail(`${suite}: ${timedOut ? `stopped after ${suiteLimitMs / 1000} s` : `ended with ${code}`} without a result, in: ${running}`);

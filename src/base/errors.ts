@@ -30,6 +30,11 @@ export class VoiceError extends Error {
   }
 }
 
+/** By its shape, not by its class: the extension and its core are two bundles, each with a class of its own. */
+function isVoiceError(thrown: unknown): thrown is VoiceError {
+  return thrown instanceof Error && thrown.name === 'VoiceError' && 'code' in thrown;
+}
+
 /** The message of anything that was thrown, without its stack. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
@@ -37,7 +42,7 @@ export function messageOf(thrown: unknown): string {
 
 /** Wraps what was thrown, once, at the edge of an agent or at the wire; a VoiceError passes as it is. */
 export function toVoiceError(thrown: unknown, code: VoiceErrorCode = 'internal'): VoiceError {
-  if (thrown instanceof VoiceError) { return thrown; }
+  if (isVoiceError(thrown)) { return thrown; }
   if (thrown instanceof Error && thrown.name === 'AbortError') { return new VoiceError('cancelled', 'Cancelled.', { cause: thrown }); }
   return new VoiceError(code, messageOf(thrown), { cause: thrown });
 }

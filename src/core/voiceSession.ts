@@ -1,7 +1,7 @@
 import { Emitter } from '../base/emitter';
 import { toVoiceError, type VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
-import type { AudioSink, AudioSource, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
+import type { AudioSink, AudioSource, Hypothesis, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
 import type { Assistant } from './assistant';
 import type { Listening, Speech } from './ports';
 import { Speculation } from './speculation';
@@ -38,6 +38,12 @@ export class VoiceSession {
   readonly onDidChangeState = this.stateChanged.event;
   private readonly replyBegun = new Emitter<{ answered: Answered; started: ReplyStarted }>();
   readonly onDidStartReply = this.replyBegun.event;
+  /** Hands free: somebody began to speak. */
+  private readonly speechBegun = new Emitter<void>();
+  readonly onDidStartSpeech = this.speechBegun.event;
+  private readonly heardSoFar = new Emitter<string>();
+  /** The words of an utterance that may still go on. */
+  readonly onDidHear = this.heardSoFar.event;
   /** A file that serves as microphone has said its last word: whoever holds the button lets go. */
   private readonly sourceEnded = new Emitter<void>();
   readonly onSourceSpeechEnded = this.sourceEnded.event;
@@ -55,7 +61,7 @@ export class VoiceSession {
     const speculation = new Speculation(this.props);
     const listening = this.props.speech.listen('button', this.props.source, turn.signal).then(opened => {
       opened.onSourceSpeechEnded(() => { this.sourceEnded.fire(); });
-      opened.onHypothesis(hypothesis => { speculation.consider(hypothesis, opened); });
+      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation); });
       this.change('listening', turn);
       return opened;
     });
@@ -101,7 +107,8 @@ export class VoiceSession {
     try {
       listening = await this.props.speech.listen('handsFree', this.props.source, session.signal);
       const opened = listening;
-      opened.onHypothesis(hypothesis => { speculation.consider(hypothesis, opened); });
+      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation); });
+      opened.onSpeechStarted(() => { this.speechBegun.fire(); });
       for (;;) {
         this.change('listening', session);
         const utterance = await opened.next(session.signal);
@@ -116,6 +123,23 @@ export class VoiceSession {
       speculation.drop();
       listening?.dispose();
       this.end(session);
+    }
+  }
+
+  /** Says what answers no utterance: a typed question, a timer, a repetition. Stops whatever was under way. */
+  async say(text: string, signal: AbortSignal): Promise<void> {
+    if (text === '') { return; }
+    this.stop();
+    const turn = this.running = new AbortController();
+    const abort = () => { turn.abort(); };
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) { abort(); }
+    this.change('speaking', turn);
+    try {
+      await this.props.speech.speak(text, { sink: this.props.sink, utteranceId: null }, turn.signal);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.end(turn);
     }
   }
 
@@ -146,6 +170,11 @@ export class VoiceSession {
       // What was answered stands, and is shown, although it could not be said.
       return { utterance, answered, spoken: null, error: this.report(thrown) };
     }
+  }
+
+  private consider(hypothesis: Hypothesis, listening: Listening, speculation: Speculation): void {
+    this.heardSoFar.fire(hypothesis.text);
+    speculation.consider(hypothesis, listening);
   }
 
   private stopped(thrown: unknown, turn: AbortController): SpokenTurn {

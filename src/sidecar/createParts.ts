@@ -36,6 +36,7 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
   const folder = cacheFolder({ env: process.env, platform: process.platform, homeFolder: homedir() });
   const store = new ModelStore({
     cacheFolder: folder,
+    ...process.env['VOICE_AGENT_BUNDLED_MODELS'] && { bundledFolder: process.env['VOICE_AGENT_BUNDLED_MODELS'] },
     get offline() { return current?.privacy.offline ?? false; },
     onProgress: onModelProgress,
   });

@@ -25,8 +25,8 @@ export interface ListeningProps {
 const minSpeechFramesWithButton = 3;
 /** Past this the button is stuck or forgotten. */
 const maxButtonFrames = Math.floor(120_000 / frameMs);
-/** How long the last sounds before the release may take from the air to here; the recorders lag 0 to 26 ms. */
-const captureLagMs = 80;
+/** How long the last sounds before the release may take from the air to here: the recorder's lag and a block. */
+const lastSoundsMs = 150;
 
 interface Guess { id: number; transcript: Promise<Transcript>; abort: AbortController }
 
@@ -251,7 +251,7 @@ export class ListeningSession {
     if (this.lastBlockAtMs >= momentMs || this.failure) { return; }
     await new Promise<void>(resolve => {
       const arrival = this.blockArrived.event(() => { if (this.lastBlockAtMs >= momentMs || this.failure) { finish(); } });
-      const timer = setTimeout(() => { finish(); }, captureLagMs);
+      const timer = setTimeout(() => { finish(); }, lastSoundsMs);
       const finish = () => {
         clearTimeout(timer);
         arrival.dispose();

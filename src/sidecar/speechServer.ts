@@ -9,6 +9,9 @@ import { ListeningSession } from './listening';
 import { ResourceMeter } from './resourceMeter';
 import type { SpeechParts } from './speechParts';
 
+/** How long sound takes from the air to `onBlock`, by recorder; measured on Linux. */
+const captureLagMs: Readonly<Record<string, number>> = { pvrecorder: 26, arecord: 18, 'node-record-lpcm16': 100 };
+
 /** Utterances whose end of speech is remembered, so that their replies can tell how late they were. */
 const rememberedUtterances = 20;
 
@@ -87,11 +90,13 @@ export class SpeechServer {
     session.onSpeechStarted(() => { this.peer.notify(notifications.speechStarted, { listenId }); });
     // Loads while the user still speaks; `finish` and `next` report what goes wrong.
     this.parts.recogniser(settings).catch(() => undefined);
-    const capture = this.parts.startCapture({ source, ...captureSettings(settings), ...this.captureEvents(listenId, session) }, abort.signal);
+    let lagMs = 0;
+    const capture = this.parts.startCapture({ source, ...captureSettings(settings), ...this.captureEvents(listenId, session, () => lagMs) }, abort.signal);
     const ear: Ear = { listenId, session, capture, abort };
     this.ear = ear;
     try {
       const { recorder, device, firstBlockMs } = await capture;
+      lagMs = captureLagMs[recorder] ?? 0;
       return { recorder, device, firstBlockMs };
     } catch (thrown) {
       if (this.ear === ear) { this.ear = undefined; }
@@ -99,9 +104,9 @@ export class SpeechServer {
     }
   }
 
-  private captureEvents(listenId: number, session: ListeningSession): Pick<CaptureProps, 'onBlock' | 'onSourceSpeechEnded' | 'onSourceEnded' | 'onSilentMicrophone' | 'onError'> {
+  private captureEvents(listenId: number, session: ListeningSession, lagMs: () => number): Pick<CaptureProps, 'onBlock' | 'onSourceSpeechEnded' | 'onSourceEnded' | 'onSilentMicrophone' | 'onError'> {
     return {
-      onBlock: samples => { session.push(samples, performance.now()); },
+      onBlock: samples => { session.push(samples, performance.now() - lagMs()); },
       onSourceSpeechEnded: endedAtMs => {
         session.sourceSpeechEnded(endedAtMs);
         this.peer.notify(notifications.sourceSpeechEnded, { listenId });

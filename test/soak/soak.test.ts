@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sayToFile } from '../fakes/speechClips';
-import { type LivingCore, startLivingCore } from './livingCore';
+import { type LivingCore, startLivingCore } from '../sidecar/livingCore';
 
 const warmUpTurns = 40, countedTurns = 100;
 

