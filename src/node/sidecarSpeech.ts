@@ -1,5 +1,6 @@
 import { Emitter } from '../base/emitter';
 import { DisposableStore, toDisposable } from '../base/disposable';
+import { toVoiceError } from '../base/errors';
 import type { Listening, SpeakProps, Speech } from '../core/ports';
 import type { Peer } from '../protocol/peer';
 import { type AudioSource, type Hypothesis, type ListenMode, notifications, requests, type SpokenReply, type StartListeningResult } from '../protocol/sidecar';
@@ -10,8 +11,11 @@ export class SidecarSpeech implements Speech {
 
   constructor(private readonly connect: () => Promise<Peer>) {}
 
-  async listen(mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening> {
-    const peer = await this.connect();
+  listen(mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening> {
+    return this.withLivingPeer(peer => this.listenThrough(peer, mode, source, signal), signal);
+  }
+
+  private async listenThrough(peer: Peer, mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening> {
     const listenId = ++this.listenCount;
     const store = new DisposableStore();
     const stop = toDisposable(() => {
@@ -41,6 +45,16 @@ export class SidecarSpeech implements Speech {
       onHypothesis: hypothesis.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event,
       dispose: () => { stop.dispose(); },
     };
+  }
+
+  /** A sidecar whose death nobody has noticed yet must not cost a turn: as long as nothing was heard or said, a new one takes over. */
+  private async withLivingPeer<Result>(work: (peer: Peer) => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    try {
+      return await work(await this.connect());
+    } catch (thrown) {
+      if (toVoiceError(thrown).code !== 'sidecar_failed' || signal.aborted) { throw thrown; }
+      return await work(await this.connect());
+    }
   }
 
   async prepare(text: string): Promise<void> {

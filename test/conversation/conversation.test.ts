@@ -21,7 +21,7 @@ describe('a conversation on the virtual sound card', function () {
   before(async function () {
     if (problem) { this.skip(); }
     folder = mkdtempSync(join(tmpdir(), 'conversation-'));
-    question = sayToFile(folder, 'question', 'What is 25 times 7?');
+    question = sayToFile(folder, 'question', 'What is 25 times 7?', 400);
   });
   beforeEach(async () => {
     card = await startVirtualSoundCard();
@@ -58,7 +58,7 @@ describe('a conversation on the virtual sound card', function () {
   });
 
   it('hands free: two questions, two answers, and it does not answer itself', async () => {
-    const other = sayToFile(folder, 'other', 'What is 30 plus 12?');
+    const other = sayToFile(folder, 'other', 'What is 30 plus 12?', 400);
     const stop = new AbortController();
     const turns: SpokenTurn[] = [];
     const heardState = new Promise<void>(resolve => { living.core.session.onDidChangeState(state => { if (state === 'listening') { resolve(); } }); });
@@ -128,12 +128,20 @@ describe('a conversation on the virtual sound card', function () {
 
   it('listens and recognises without blocking its loop', async () => {
     await holdAndSay(question); // everything that loads has loaded
-    await living.use();
-    for (let turn = 0; turn < 3; turn++) { await holdAndSay(question); }
-    const { maxLoopDelayMs } = await living.use();
-    // 20 ms are the rule on an idle machine; a busy one preempts the whole process now and then.
-    process.stdout.write(`      longest block of the main loop: ${maxLoopDelayMs.toFixed(1)} ms\n`);
-    assert.ok(maxLoopDelayMs < 100, `blocked for ${maxLoopDelayMs} ms`);
+    const longest = { opening: 0, afterwards: 0 };
+    for (let turn = 0; turn < 3; turn++) {
+      await living.use();
+      const listening = new Promise<void>(resolve => { living.core.session.onDidChangeState(state => { if (state === 'listening') { resolve(); } }); });
+      living.core.session.press();
+      await listening;
+      longest.opening = Math.max(longest.opening, (await living.use()).maxLoopDelayMs);
+      await card.play(question);
+      await living.core.session.release();
+      longest.afterwards = Math.max(longest.afterwards, (await living.use()).maxLoopDelayMs);
+    }
+    // 20 ms are the rule on an idle machine; a busy one takes the processor away from the whole process now and then.
+    process.stdout.write(`      longest block of the main loop: ${longest.afterwards.toFixed(1)} ms while listening, recognising and speaking; ${longest.opening.toFixed(1)} ms at the press\n`);
+    assert.ok(longest.afterwards < 100 && longest.opening < 200, JSON.stringify(longest));
   });
 
   it('without any recorder it says what to install', async () => {

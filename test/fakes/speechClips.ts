@@ -1,11 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Has a voice of the system say something into a WAV file, made when the test runs. Throws where espeak-ng is not installed. */
-export function sayToFile(folder: string, name: string, text: string): string {
+/**
+ * Has a voice of the system say something into a WAV file, made when the test runs. Throws where espeak-ng is not installed.
+ * espeak-ng begins at once; `leadMs` of silence before it is what a person takes to draw breath.
+ */
+export function sayToFile(folder: string, name: string, text: string, leadMs = 0): string {
   const path = join(folder, `${name}.wav`);
   execFileSync('espeak-ng', ['-v', 'en-us', '-w', path, '--stdin'], { input: text });
+  if (leadMs > 0) {
+    const wave = readFileSync(path);
+    const lead = Buffer.alloc(Math.round(wave.readUInt32LE(24) * leadMs / 1000) * 2);
+    wave.writeUInt32LE(wave.length - 8 + lead.length, 4);
+    wave.writeUInt32LE(wave.length - 44 + lead.length, 40);
+    writeFileSync(path, Buffer.concat([wave.subarray(0, 44), lead, wave.subarray(44)]));
+  }
   return path;
 }
 

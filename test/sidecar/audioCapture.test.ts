@@ -43,7 +43,7 @@ describe('capture from a microphone (virtual sound card)', function () {
       await card.play(soundPath);
       await pause(500);
       await capture.stop();
-      assert.equal(capture.recorder, recorder === 'auto' ? 'pvrecorder' : recorder);
+      assert.equal(capture.recorder, recorder === 'auto' ? 'parec' : recorder);
       assert.deepEqual(heard.errors, []);
       assert.ok(heard.blocks.every(block => block.length === 512));
       const match = findSound(sound, joined(heard.blocks));

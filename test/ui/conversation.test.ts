@@ -23,9 +23,12 @@ describe('a conversation in a real VS Code', function () {
     if (await workbenchLacks() !== null || virtualSoundCardProblem() !== null) { this.skip(); }
     folder = mkdtempSync(join(tmpdir(), 'conversation-ui-'));
     writeFileSync(join(folder, 'a.ts'), 'export const a = 1;\n');
-    question = sayToFile(folder, 'question', 'What is 25 times 7?');
+    question = sayToFile(folder, 'question', 'What is 25 times 7?', 400);
     card = await startVirtualSoundCard();
     workbench = await openWorkbench({ vsix: await builtVsix(), workspaceFolder: folder, env: { ...card.env, VOICE_AGENT_CACHE: join(folder, 'cache') } });
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') { await workbench.screenshot(`failed: ${this.currentTest.title}`.replace(/\W+/g, '-')); }
   });
   after(async () => {
     await workbench?.dispose();

@@ -16,9 +16,10 @@ const starters: Readonly<Record<RecorderName, StartRecorder>> = {
   parec: startParec, pvrecorder: startPvRecorder, arecord: startArecord, 'node-record-lpcm16': startLpcmRecorder,
 };
 /**
- * The best first. pvrecorder lags by 26 ms where parec does not, but starting a program out of a process that holds a recogniser stops its main
- * loop for 20 to 30 ms. node-record-lpcm16 lags by 75 to 208 ms and adds nothing: only for those who ask for it. */
-const automaticOrder: readonly RecorderName[] = process.platform === 'linux' ? ['pvrecorder', 'parec', 'arecord'] : ['pvrecorder'];
+ * The best first. parec loses nothing on a busy machine, where the sound server keeps what pvrecorder, reading through ALSA, is too late for;
+ * its price is 20 to 30 ms of the main loop when it is started. node-record-lpcm16 lags by 75 to 208 ms and adds nothing: only for those who ask.
+ */
+const automaticOrder: readonly RecorderName[] = process.platform === 'linux' ? ['parec', 'pvrecorder', 'arecord'] : ['pvrecorder'];
 
 /** A headset may take a second or two to wake. */
 const firstSamplesMs = 5000;
