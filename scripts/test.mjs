@@ -32,8 +32,9 @@ const externalSuites = {
   'vscode-floor': [inProject('scripts', 'testVscode.mjs'), '--no-build', '--host', 'floor'],
 };
 
-/** Takes minutes in which it mostly waits: it runs beside all others, and is told at the end. */
+/** Takes minutes in which it mostly waits: it runs beside the suites without real sound, which it would disturb, and is told after them. */
 const besideOthers = ['soak'];
+const withoutSound = ['stories', 'unit', 'cli'];
 const needHost = name => name === 'ui' || name in externalSuites;
 
 const { values: { grep }, positionals } = parseArgs({ options: { grep: { type: 'string', short: 'g' } }, allowPositionals: true });
@@ -54,8 +55,9 @@ if (suites !== null && suites.length > 0) {
   await fetchModels();
   if (suites.some(needHost)) { await installHosts(); }
   const beside = suites.filter(suite => besideOthers.includes(suite)).map(suite => runSuite(suite, { quiet: true }));
-  for (const suite of suites) { if (!besideOthers.includes(suite)) { await runSuite(suite); } }
+  for (const suite of suites) { if (withoutSound.includes(suite)) { await runSuite(suite); } }
   await Promise.all(beside);
+  for (const suite of suites) { if (!withoutSound.includes(suite) && !besideOthers.includes(suite)) { await runSuite(suite); } }
 }
 if (failures.length > 0) { say(`\nFailed:\n${failures.map(title => `  ${title}`).join('\n')}`); }
 say(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);

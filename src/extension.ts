@@ -1,6 +1,5 @@
 import { loadStartedMs } from './vscode/activationClock';
-import { join } from 'node:path';
-import { type Disposable, type ExtensionContext, commands as vscodeCommands, window } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window } from 'vscode';
 import type { Profile } from './core/config/profile';
 import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
@@ -37,11 +36,12 @@ export function activate(context: ExtensionContext): Activation {
   const item = new MicrophoneItem();
   const view = new ConversationView();
   let profile: Profile | undefined;
+  const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
 
   const sidecar = new SidecarProcess({
-    modulePath: join(__dirname, 'sidecar.js'), logger,
+    modulePath: inExtension('dist', 'sidecar.js'), logger,
     // On the desktop this is Electron, which must run as Node; the models are those that came with the extension.
-    environment: { ELECTRON_RUN_AS_NODE: '1', VOICE_AGENT_BUNDLED_MODELS: join(context.extensionPath, 'models') },
+    environment: { ELECTRON_RUN_AS_NODE: '1', VOICE_AGENT_BUNDLED_MODELS: inExtension('models') },
     onConnect: async peer => {
       peer.onNotification(notifications.microphoneSilent, () => {
         item.showProblem('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system.');

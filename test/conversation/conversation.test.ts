@@ -15,6 +15,8 @@ const problem = virtualSoundCardProblem();
 
 describe('a conversation on the virtual sound card', function () {
   this.timeout(90_000);
+  // A sound server without a clock of its own drops samples when the machine is busy, and a word with them: one more try.
+  this.retries(1);
   let folder = '', question = '';
   let card: VirtualSoundCard, living: LivingCore;
 
