@@ -91,7 +91,8 @@ export function makeSpeakable(text: string): string {
     .replace(/[`*_^~#=]+/g, ' ')
     // Keys, digests and encoded data: nobody can follow them, and a voice would spell them for a minute.
     .replace(/[A-Za-z0-9+]{101,}/g, run => `${run.slice(0, 20)} and so on`);
-  shown = tidy(shown);
+  // What the rules leave of a text of marks must not look like an option of a program either.
+  shown = tidy(shown).replace(/^-{2,}\s*/, '');
   return text.length > 4 * maxSpokenCharacters || shown.length > maxSpokenCharacters ? capped(shown) : shown;
 }
 
