@@ -2,8 +2,9 @@
 // Uses only what Node brings; `npm start` and `npm test` begin with it.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npm } from './npm.mjs';
 import { run } from './run.mjs';
 import { hasProgram, setUpSystemPackages } from './systemPackages.mjs';
 
@@ -55,6 +56,7 @@ async function installPackages() {
   if (foreign || !installedByHand(JSON.parse(lock.toString('utf8')))) {
     say('Installing packages (npm ci)');
     const { command, args } = npm();
+    if (command === 'npm' && (process.platform === 'win32' || !hasProgram('npm'))) { stop('npm was not found: it comes with Node.js; install it, or start with `npm start`.'); }
     // A shell that is set to production would leave the build tools out.
     const { code, output } = await run(command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: projectFolder, quiet: true, timeoutMs: 900_000 });
     if (code !== 0) { stop(`${output.trim()}\n\nnpm ci failed: check the network and the lines above, then try again.`); }
@@ -69,19 +71,6 @@ function installedByHand(lock) {
   const installed = readJson(path).packages;
   return Object.entries(lock.packages).every(([name, { version, optional }]) =>
     name === '' || (optional && !installed[name]) || (installed[name]?.version === version && existsSync(inProject(name))));
-}
-
-/** The npm that started us, else the one beside Node: its script, because npm.cmd would need a shell. */
-function npm() {
-  const nodeFolder = dirname(process.execPath);
-  const script = [
-    process.env.npm_execpath ?? '',
-    join(nodeFolder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-    join(nodeFolder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-  ].find(path => basename(path) === 'npm-cli.js' && existsSync(path));
-  if (script) { return { command: process.execPath, args: [script] }; }
-  if (process.platform === 'win32' || !hasProgram('npm')) { stop('npm was not found: it comes with Node.js; install it, or start with `npm start`.'); }
-  return { command: 'npm', args: [] };
 }
 
 /** Bundles src into dist, with `--tests` also test into out. */

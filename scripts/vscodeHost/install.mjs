@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { homedir, hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { npm } from '../npm.mjs';
 import { run } from '../run.mjs';
 import { loadSource } from './loadSource.mjs';
 
@@ -130,17 +131,6 @@ async function npmInstall(cwd, say, what) {
     throw new Error(`${output.trim()}\n\nVS Code for tests could not be installed${timedOut ? ': it took too long' : ''}. Check the network and the lines above, then try again.`);
   }
   say(`  ${what}: ${((performance.now() - startMs) / 1000).toFixed(0)} s`);
-}
-
-/** The user's own npm: the one that started us, else the one beside Node, else the one on the PATH. */
-export function npm() {
-  const nodeFolder = dirname(process.execPath);
-  const script = [
-    process.env.npm_execpath ?? '',
-    join(nodeFolder, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-    join(nodeFolder, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-  ].find(path => basename(path) === 'npm-cli.js' && existsSync(path));
-  return script === undefined ? { command: 'npm', args: [] } : { command: process.execPath, args: [script] };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,7 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { dirname, join } from 'node:path';
 import { run } from '../run.mjs';
 import { projectFolder } from '../setup.mjs';
-import { npm, userCacheFolder } from '../vscodeHost/install.mjs';
+import { npm } from '../npm.mjs';
+import { userCacheFolder } from '../vscodeHost/install.mjs';
 import { loadSource } from '../vscodeHost/loadSource.mjs';
 import { droppedFields, isExtensionBundle, models, nativePackages, projectFiles } from './contents.mjs';
 

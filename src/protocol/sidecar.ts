@@ -142,8 +142,6 @@ export const notifications = {
   sourceSpeechEnded: notification<ListeningParams>('sourceSpeechEnded'),
   /** The microphone delivers exact zeros: on macOS that is what a missing permission looks like. */
   microphoneSilent: notification<ListeningParams>('microphoneSilent'),
-  /** The source broke while listening. */
-  listeningFailed: notification<ListeningParams & { code: string; message: string }>('listeningFailed'),
   replyStarted: notification<ReplyStarted>('replyStarted'),
   modelProgress: notification<ModelProgress>('modelProgress'),
   log: notification<SidecarLog>('log'),

@@ -113,10 +113,8 @@ export class SpeechServer {
       },
       onSourceEnded: () => { session.sourceEnded(); },
       onSilentMicrophone: () => { this.peer.notify(notifications.microphoneSilent, { listenId }); },
-      onError: error => {
-        session.fail(error);
-        this.peer.notify(notifications.listeningFailed, { listenId, code: error.code, message: error.message });
-      },
+      // `finish` and `next` report it.
+      onError: error => { session.fail(error); },
     };
   }
 
