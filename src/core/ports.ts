@@ -8,8 +8,11 @@ export interface Speech {
   listen(mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening>;
   /** Renders the beginning of a likely reply ahead of time. Never rejects: it is only an advantage. */
   prepare(text: string): Promise<void>;
-  /** Resolves when the reply has been heard to its end; `onStart` tells when it began to sound. */
-  speak(text: string, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply>;
+  /**
+   * Resolves when the reply has been heard to its end; `onStart` tells when it began to sound. A reply that is
+   * still being written comes piece by piece, each a whole sentence or more, and sounds from the first piece on.
+   */
+  speak(text: string | AsyncIterable<string>, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply>;
 }
 
 export interface SpeakProps {
@@ -32,4 +35,93 @@ export interface Listening extends Disposable {
   readonly onSpeechStarted: Event<void>;
   /** A file that serves as microphone has come to the end of its speech. */
   readonly onSourceSpeechEnded: Event<void>;
+}
+
+/** One message of a conversation with a model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A JSON Schema as servers take it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export interface ModelRequest {
+  readonly messages: readonly ChatMessage[];
+  /** The reply must be JSON of this shape; the caller still checks it, for servers differ in how well they obey. */
+  readonly schema?: JsonSchema;
+  /** Instead of the profile's values, for requests that want a short or a steady answer. */
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+}
+
+/** What the server itself says about where its time went, in milliseconds and tokens; null where it does not say. */
+export interface ModelTimings {
+  readonly loadMs: number | null;
+  readonly promptMs: number | null;
+  readonly promptTokens: number | null;
+  readonly generateMs: number | null;
+  readonly generatedTokens: number | null;
+  readonly totalMs: number | null;
+}
+
+export interface ModelReply {
+  readonly text: string;
+  /** As the server calls it. */
+  readonly model: string;
+  /** Where it ran, for people: "127.0.0.1:11434". */
+  readonly host: string;
+  /** The model had more to say than max_tokens allows. */
+  readonly truncated: boolean;
+  readonly timings: ModelTimings;
+}
+
+export type ModelState =
+  | { readonly state: 'ready'; readonly detail: string }
+  /** The server answers, the model is not there; `canPull`: it can be had from the server's own library. */
+  | { readonly state: 'model_missing'; readonly detail: string; readonly canPull: boolean }
+  /** Nothing answers, or it may not be asked (offline); `detail` says what to do. */
+  | { readonly state: 'unavailable'; readonly detail: string };
+
+export interface PullProgress { readonly status: string; readonly doneBytes: number; readonly totalBytes: number }
+
+/** What the core needs of the world: something that writes. Adapters: Ollama, an OpenAI-compatible server, the editor's own models. */
+export interface LanguageModel {
+  /**
+   * Hands each piece of text on as it arrives and resolves with the whole. Aborting reaches the server. Rejects with
+   * a VoiceError: `cancelled`, `timeout`, `offline`, `language_model_unavailable` (no server), `language_model_missing`
+   * (the server has no such model), `language_model_failed` (it answered nonsense or broke off).
+   */
+  chat(request: ModelRequest, onText: (piece: string) => void, signal: AbortSignal): Promise<ModelReply>;
+  /** A quick look, at most a second or two; never rejects. */
+  check(signal: AbortSignal): Promise<ModelState>;
+  /** Has the model loaded before it is needed, and kept as the profile says. Never rejects: it is only an advantage. */
+  warm(signal: AbortSignal): Promise<void>;
+  /** Fetches the missing model. Rejects as `chat` does. Absent where the server cannot. */
+  readonly pull?: (onProgress: (progress: PullProgress) => void, signal: AbortSignal) => Promise<void>;
+}
+
+/** What the core needs of the world: sentences as directions in space. */
+export interface Embedder {
+  /** Names model and version: vectors of different ids must not be compared. */
+  readonly id: string;
+  /** One vector of unit length a text, in order, all of one dimension. Rejects with a VoiceError. */
+  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
+}
+
+/** A piece of a document, for questions about it. */
+export interface EditorText {
+  /** Relative to the workspace where it lies in one. */
+  readonly path: string;
+  readonly languageId: string;
+  readonly text: string;
+  /** Of the first line of `text`, counted from 1. */
+  readonly firstLine: number;
+}
+
+/** What the core asks of the editor, and only when the user speaks of it: "this file", "the selection". */
+export interface EditorContext {
+  /** Null where there is none. */
+  activeFile(): Promise<EditorText | null>;
+  selection(): Promise<EditorText | null>;
 }

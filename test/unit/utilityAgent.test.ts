@@ -58,13 +58,13 @@ describe('utility agent', () => {
   it('rejects with cancelled once the signal is aborted', async () => {
     const controller = new AbortController();
     controller.abort();
-    await assert.rejects(bench.agent.perform({ agent: 'utility', action: 'calculate', slots: { expression: '1+1' }, needs: [] }, controller.signal),
+    await assert.rejects(bench.agent.perform({ agent: 'utility', action: 'calculate', slots: { expression: '1+1' }, needs: [] }, null, controller.signal),
       (thrown: unknown) => thrown instanceof VoiceError && thrown.code === 'cancelled');
   });
 
   it('rejects an action that is not in the table as a defect', async () => {
     for (const step of [{ agent: 'utility', action: 'constructor' }, { agent: 'utility', action: 'nothing' }, { agent: 'web', action: 'calculate' }] as const) {
-      await assert.rejects(bench.agent.perform({ ...step, slots: {}, needs: [] }, new AbortController().signal),
+      await assert.rejects(bench.agent.perform({ ...step, slots: {}, needs: [] }, null, new AbortController().signal),
         (thrown: unknown) => thrown instanceof VoiceError && thrown.code === 'internal');
     }
   });

@@ -18,7 +18,7 @@ export class UtilityBench {
   }
 
   ask(action: string, slots: Slots = {}): Promise<StepResult> {
-    return this.agent.perform({ agent: 'utility', action, slots, needs: [] }, new AbortController().signal);
+    return this.agent.perform({ agent: 'utility', action, slots, needs: [] }, null, new AbortController().signal);
   }
 
   async text(action: string, slots: Slots = {}): Promise<string> {

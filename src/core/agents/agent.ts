@@ -1,9 +1,21 @@
 import type { AgentName } from '../router/actions';
 import type { Step, StepResult } from '../turn';
 
+/** What a step may know of the turn around it, and how it is heard before it is done. */
+export interface StepContext {
+  /** What was said or typed, raw. */
+  readonly utterance: string;
+  /** Results of the steps that this one needs, in the order of `needs`. */
+  readonly inputs: readonly StepResult[];
+  /** More of the answer for the eye, as it is being written; all pieces together are the result's `text`. */
+  show(piece: string): void;
+  /** The next whole sentence for the ear, while the rest is still being worked out; all together are the result's `spoken`. */
+  say(sentence: string): void;
+}
+
 /** Does the steps of one kind of work. Expected failures are results; only a defect throws. */
 export interface Agent {
   readonly name: AgentName;
   /** Rejects with a `cancelled` VoiceError once `signal` is aborted. */
-  perform(step: Step, signal: AbortSignal): Promise<StepResult>;
+  perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult>;
 }

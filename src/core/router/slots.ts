@@ -1,5 +1,6 @@
-import type { Slots, SlotValue } from '../turn';
+import { codeSlots } from './codeSlots';
 import { parseExpression } from './expression';
+import { fileSlots } from './fileSlots';
 import { clocksAt, daysAt, momentsAt, offsetsAt, periodsAt } from './moments';
 import { type Utterance, originalText } from './normalise';
 import { numbersAt, signedNumbersAt } from './numbers';
@@ -8,14 +9,13 @@ import { isKnownPlace, placeAt } from './places';
 import { durationName, measuresAt, secondsAt, unitAt } from './quantities';
 import { baseLiteralsAt } from './bases';
 import { moneyAt } from './money';
+import type { ReadSlot, SlotCandidate, SlotSource } from './slotKind';
+import { unquotedText } from './quotedText';
 import type { Token } from './tokens';
 import { programmingWords } from './words';
 
-/** One way to fill a slot: where it ends, and its value, or the values of several slots at once. */
-export interface SlotCandidate { readonly end: number; readonly value: SlotValue | Slots }
-
 /** Reads slots of one utterance and remembers what it read: many templates ask for the same ones. */
-export class SlotReader {
+export class SlotReader implements SlotSource {
   readonly tokens: readonly Token[];
   readonly phrases: PhraseReader;
   private readonly known = new Map<string, readonly SlotCandidate[]>();
@@ -43,8 +43,6 @@ const baseTargets = phraseTable({
 });
 const dieSides: ReadonlySet<number> = new Set([4, 6, 8, 10, 12, 20, 100]);
 
-type ReadSlot = (reader: SlotReader, at: number) => readonly SlotCandidate[];
-
 const maxLabelWords = 5;
 const labelStops = new Set(['for', 'of', 'called', 'named', 'timer', 'timers', 'labeled', 'labelled', 'in', 'and', 'is', 'what', 'does', 'do', 'how', 'why', 'explain', 'in', 'on', 'at', 'from', 'the', 'with', 'all', 'every', 'running', 'current', 'active', 'new', 'a', 'an', 'my', 'that', 'this', 'to', 'second', 'minute', 'hour', 'seconds', 'minutes', 'hours', 'cancel', 'stop', 'end', 'delete', 'clear', 'remove', 'kill', 'dismiss', 'abort', 'silence', 'disable', 'quit', 'halt', 'forget', 'turn', 'shut', 'switch', 'pause', 'resume']);
 const determiners = new Set(['the', 'my', 'a', 'an', 'our', 'some', 'that', 'those']);
@@ -70,6 +68,8 @@ const maxGap = 8;
 
 /** The kinds of slots that templates can use. */
 const slotKinds: Readonly<Record<string, ReadSlot>> = {
+  ...fileSlots,
+  ...codeSlots,
   number: ({ tokens, end }, at) => signedNumbersAt(tokens, at).filter(reading => reading.end <= end).map(({ value, end: behind }) => ({ end: behind, value })),
   count: (reader, at) => reader.read('number', at).filter(({ value }) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 1000),
   percent: ({ tokens, end, phrases }, at) => numbersAt(tokens, at).flatMap(({ value, end: behind }) => {
@@ -130,20 +130,8 @@ const slotKinds: Readonly<Record<string, ReadSlot>> = {
   name: label(true),
   words: (reader, at) => Array.from({ length: Math.max(0, reader.end - at - 1) }, (_, index) => reader.end - 1 - index)
     .map(end => ({ end, value: originalText(reader.utterance, at, end) })),
-  text: (reader, at) => at < reader.end ? [{ end: reader.end, value: unquoted(reader, at) }] : [],
+  text: (reader, at) => at < reader.end ? [{ end: reader.end, value: unquotedText(reader, at) }] : [],
 };
-
-/** Text to encode, from its first word to the last as it was typed, without the quotation marks and the full stop round it. */
-function unquoted({ utterance, end }: SlotReader, at: number): string {
-  const text = originalText(utterance, at, end);
-  const first = utterance.tokens[at];
-  const last = utterance.tokens[end - 1];
-  const before = first ? utterance.original[first.start - 1] : undefined;
-  const after = last ? utterance.original.slice(last.end) : '';
-  // Padding and signs right behind the last word belong to it, a full stop or quotation mark does not.
-  const tail = /^(?:[=+/]+|!(?=\s*$))/u.exec(after)?.[0] ?? '';
-  return before === '(' || before === '-' || before === '/' ? before + text + tail : text + tail;
-}
 
 /** Every kind that a template may name; for the check that the rules are sound. */
 export const slotKindNames: readonly string[] = Object.keys(slotKinds);

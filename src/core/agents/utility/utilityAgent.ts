@@ -67,7 +67,7 @@ export class UtilityAgent implements Agent, Disposable {
     for (const day of ['july 4 2027', 'december 25']) { date(day, this.dateContext()); }
   }
 
-  perform(step: Step, signal: AbortSignal): Promise<StepResult> {
+  perform(step: Step, _context: unknown, signal: AbortSignal): Promise<StepResult> {
     try {
       return Promise.resolve(this.answer(step, signal));
     } catch (thrown) {
