@@ -1,5 +1,6 @@
 import type { Event } from '../base/emitter';
 import type { Disposable } from '../base/disposable';
+import type { SlotValue } from './turn';
 import type { AudioSink, AudioSource, Hypothesis, ListenMode, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
 
 /** What the core needs of the world: ears and a voice. The real one is the sidecar. */
@@ -124,4 +125,21 @@ export interface EditorContext {
   /** Null where there is none. */
   activeFile(): Promise<EditorText | null>;
   selection(): Promise<EditorText | null>;
+}
+
+/** What the assistant can change about itself; the host carries it out. */
+export interface Controls {
+  /** Ends whatever else is under way; timers go on. */
+  stop(): void;
+  /** The microphone stays closed until somebody presses it. */
+  mute(): void;
+  /** On: the microphone is released and nothing is recognised, until it is switched off by hand. */
+  setPrivacy(isOn: boolean): void;
+  /** `change` as the slot has it: "up", "down", "normal" or a number. Rejects with `invalid_input` where it makes no sense. */
+  adjustVoice(kind: 'volume' | 'speed', change: SlotValue | undefined): Promise<{ readonly before: number; readonly after: number; readonly isAtLimit: boolean }>;
+  profileNames(): Promise<readonly string[]>;
+  /** In force from the next turn on. Rejects with `invalid_profile`; the last good one stays then. */
+  switchProfile(name: string): Promise<void>;
+  /** False where there is nothing to show them in. */
+  showMetrics(): boolean;
 }

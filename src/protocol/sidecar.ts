@@ -29,6 +29,8 @@ export interface SpeechSettings {
     voice: string;
     /** 1 is the voice's own rate, 2 twice as fast. */
     speed: number;
+    /** 1 is the voice's own loudness, 2 twice the amplitude. */
+    volume: number;
     postTtsCooldownMs: number;
   };
   privacy: { offline: boolean };

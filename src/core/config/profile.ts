@@ -81,6 +81,7 @@ export function speechSettings(profile: Profile): SpeechSettings {
       engine: tts.engine === 'pyttsx3' ? 'system' : tts.engine,
       voice: tts.voice,
       speed: tts.speed,
+      volume: 1,
       postTtsCooldownMs: tts.post_tts_cooldown * 1000,
     },
     privacy: { offline: privacy.offline },

@@ -1,0 +1,97 @@
+import { toVoiceError, VoiceError } from '../../../base/errors';
+import type { Controls } from '../../ports';
+import type { actions } from '../../router/actions';
+import type { Slots, Step, StepResult } from '../../turn';
+import type { Agent } from '../agent';
+import { matchProfile } from './matchProfile';
+
+export interface ControlAgentProps {
+  readonly controls: Controls;
+  /** What was said aloud last, or null. */
+  readonly lastSpoken: () => string | null;
+  /** What can be said here: a sentence or two for the ear, the whole list for the eye. */
+  readonly help: () => Promise<{ readonly text: string; readonly spoken: string }>;
+}
+
+type ControlAction = keyof typeof actions.control;
+
+/** Orders to the assistant itself. What answers a question of its own (yes, no, the first one) is settled before it comes here. */
+export class ControlAgent implements Agent {
+  readonly name = 'control';
+
+  constructor(private readonly props: ControlAgentProps) {}
+
+  async perform(step: Step, _context: unknown, signal: AbortSignal): Promise<StepResult> {
+    if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    const handler = Object.hasOwn(this.handlers, step.action) ? this.handlers[step.action as ControlAction] : undefined;
+    if (step.agent !== this.name || !handler) { throw new VoiceError('internal', `The control agent has no action ${step.agent}.${step.action}.`); }
+    return await handler(step.slots);
+  }
+
+  private readonly handlers: Readonly<Record<ControlAction, (slots: Slots) => StepResult | Promise<StepResult>>> = {
+    // Whoever says stop wants silence, not an answer.
+    stop: () => {
+      this.props.controls.stop();
+      return { outcome: 'done', text: 'Stopped.', spoken: '' };
+    },
+    cancel: () => {
+      this.props.controls.stop();
+      return { outcome: 'done', text: 'Cancelled.', spoken: '' };
+    },
+    repeat: () => {
+      const spoken = this.props.lastSpoken();
+      return spoken === null ? { outcome: 'failed', text: 'There is nothing to repeat yet.' } : done(spoken);
+    },
+    undo: () => nothingToUndo,
+    redo: () => nothingToUndo,
+    confirm: () => nothingAsked,
+    deny: () => nothingAsked,
+    choose: () => nothingAsked,
+    mute: () => {
+      this.props.controls.mute();
+      return done('The microphone is muted. Press it to be heard again.');
+    },
+    volume: slots => this.adjust('volume', slots, { up: 'Louder.', down: 'Quieter.', limit: 'That is as far as the volume goes.' }),
+    speed: slots => this.adjust('speed', slots, { up: 'Faster.', down: 'Slower.', limit: 'That is as far as the speed goes.' }),
+    privacy: slots => {
+      const isOn = slots['on'] !== false;
+      this.props.controls.setPrivacy(isOn);
+      return done(isOn ? 'Privacy mode is on: the microphone is off and nothing is recognised, until you switch it off by hand.' : 'Privacy mode is off.');
+    },
+    profile: slots => this.switchProfile(slots),
+    metrics: () => this.props.controls.showMetrics() ? done('Here are the metrics.') : { outcome: 'failed', text: 'There is no metrics panel here.' },
+    help: async () => ({ outcome: 'done', ...await this.props.help() }),
+  };
+
+  private async adjust(kind: 'volume' | 'speed', slots: Slots, says: { up: string; down: string; limit: string }): Promise<StepResult> {
+    try {
+      const { before, after, isAtLimit } = await this.props.controls.adjustVoice(kind, slots['change']);
+      return done(isAtLimit ? says.limit : after > before ? says.up : after < before ? says.down : `The ${kind} is as it was.`);
+    } catch (thrown) {
+      return { outcome: 'failed', text: toVoiceError(thrown).message };
+    }
+  }
+
+  private async switchProfile({ name }: Slots): Promise<StepResult> {
+    const known = await this.props.controls.profileNames();
+    const listed = known.map(profile => profile.replaceAll('_', ' ')).join(', ');
+    if (typeof name !== 'string') { return { outcome: 'asked_back', text: `Which profile? There are: ${listed}.` }; }
+    const matches = matchProfile(name, known);
+    const [profile] = matches;
+    if (profile === undefined) { return { outcome: 'failed', text: `There is no profile called ${name}. There are: ${listed}.` }; }
+    if (matches.length > 1) { return { outcome: 'asked_back', text: `Which one: ${matches.map(match => match.replaceAll('_', ' ')).join(' or ')}?` }; }
+    try {
+      await this.props.controls.switchProfile(profile);
+      return done(`The profile is ${profile.replaceAll('_', ' ')} from the next turn on.`);
+    } catch (thrown) {
+      return { outcome: 'failed', text: toVoiceError(thrown).message };
+    }
+  }
+}
+
+const nothingToUndo: StepResult = { outcome: 'failed', text: 'There is nothing that I could take back.' };
+const nothingAsked: StepResult = { outcome: 'failed', text: 'I have not asked anything.' };
+
+function done(text: string): StepResult {
+  return { outcome: 'done', text };
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { VoiceError } from '../../src/base/errors';
+import { ControlAgent } from '../../src/core/agents/control/controlAgent';
+import { helpText } from '../../src/core/agents/control/help';
+import { matchProfile } from '../../src/core/agents/control/matchProfile';
+import { adjusted, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
+import { profileSchema, speechSettings } from '../../src/core/config/profile';
+import type { Controls } from '../../src/core/ports';
+import { actions } from '../../src/core/router/actions';
+import type { Slots, StepResult } from '../../src/core/turn';
+
+const profiles = ['default', 'speed_optimized', 'quality_optimized', 'balanced', 'memory_optimized', 'low_latency_audio'];
+
+/** Controls that note what was asked of them; the voice is adjusted as the host does it. */
+class RecordedControls implements Controls {
+  readonly calls: string[] = [];
+  adjustment = { ...unadjusted };
+  stop(): void { this.calls.push('stop'); }
+  mute(): void { this.calls.push('mute'); }
+  setPrivacy(isOn: boolean): void { this.calls.push(`privacy ${isOn}`); }
+  profileNames(): Promise<readonly string[]> { return Promise.resolve(profiles); }
+  showMetrics(): boolean { this.calls.push('metrics'); return false; }
+  switchProfile(name: string): Promise<void> {
+    this.calls.push(`profile ${name}`);
+    return name === 'balanced' ? Promise.reject(new VoiceError('invalid_profile', 'balanced.yaml:3:1: unknown key')) : Promise.resolve();
+  }
+  adjustVoice(kind: 'volume' | 'speed', change: Slots[string] | undefined): Promise<{ before: number; after: number; isAtLimit: boolean }> {
+    const before = this.adjustment[kind];
+    const result = adjusted(kind, before, change);
+    if (!result) { return Promise.reject(new VoiceError('invalid_input', 'Say louder, quieter, or a number.')); }
+    this.adjustment = { ...this.adjustment, [kind]: result.factor };
+    return Promise.resolve({ before, after: result.factor, isAtLimit: result.isAtLimit });
+  }
+}
+
+describe('control agent', () => {
+  const controls = new RecordedControls();
+  const agent = new ControlAgent({ controls, lastSpoken: () => '25 times 7 is 175.', help: () => Promise.resolve({ text: 'a list', spoken: 'a sentence' }) });
+  const perform = (action: string, slots: Slots = {}): Promise<StepResult> => agent.perform({ agent: 'control', action, slots, needs: [] }, null, new AbortController().signal);
+
+  it('has an answer to every action of the table', async () => {
+    for (const action of Object.keys(actions.control)) {
+      const result = await perform(action);
+      assert.ok(result.text !== '', action);
+    }
+    await assert.rejects(perform('constructor'), { name: 'VoiceError', code: 'internal' });
+  });
+
+  it('stops without a word', async () => {
+    controls.calls.length = 0;
+    assert.deepEqual(await perform('stop'), { outcome: 'done', text: 'Stopped.', spoken: '' });
+    assert.deepEqual(controls.calls, ['stop']);
+  });
+
+  it('repeats what was said last, and says where there is nothing', async () => {
+    assert.equal((await perform('repeat')).text, '25 times 7 is 175.');
+    const fresh = new ControlAgent({ controls, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    assert.equal((await fresh.perform({ agent: 'control', action: 'repeat', slots: {}, needs: [] }, null, new AbortController().signal)).outcome, 'failed');
+  });
+
+  it('switches privacy on, and off only where that was said', async () => {
+    controls.calls.length = 0;
+    await perform('privacy', { on: true });
+    await perform('privacy', { on: false });
+    assert.deepEqual(controls.calls, ['privacy true', 'privacy false']);
+  });
+
+  it('changes volume and speed step by step, up to a limit that it names', async () => {
+    assert.equal((await perform('volume', { change: 'up' })).text, 'Louder.');
+    assert.equal(controls.adjustment.volume, 1.25);
+    assert.equal((await perform('volume', { change: 50 })).text, 'Quieter.');
+    assert.equal(controls.adjustment.volume, 0.5);
+    for (let press = 0; press < 10; press++) { await perform('speed', { change: 'up' }); }
+    assert.equal(controls.adjustment.speed, 2);
+    assert.equal((await perform('speed', { change: 'up' })).text, 'That is as far as the speed goes.');
+    assert.equal((await perform('speed', { change: 'normal' })).text, 'Slower.');
+    assert.equal((await perform('volume', { change: 'purple' })).outcome, 'failed');
+  });
+
+  it('adjusts the settings of the profile, not the profile', () => {
+    const settings = speechSettings(profileSchema.parse({ tts: { speed: 1.2 } }));
+    const louder = withAdjustment(settings, { volume: 1.5, speed: 2 });
+    assert.deepEqual([louder.tts.volume, louder.tts.speed, settings.tts.volume, settings.tts.speed], [1.5, 2.4, 1, 1.2]);
+    assert.equal(withAdjustment(settings, { volume: 1, speed: 100 }).tts.speed, 4);
+  });
+
+  const spokenNames: [string, string[]][] = [
+    ['speed', ['speed_optimized']], ['the speed profile', ['speed_optimized']], ['balanced', ['balanced']], ['low latency', ['low_latency_audio']], ['latency', ['low_latency_audio']],
+    ['Quality Optimized', ['quality_optimized']], ['memory mode', ['memory_optimized']], ['default', ['default']], ['turbo', []], ['optimized', []], ['', []],
+  ];
+  for (const [said, expected] of spokenNames) {
+    it(`takes "${said}" for ${expected.join(', ') || 'no profile'}`, () => { assert.deepEqual(matchProfile(said, profiles), expected); });
+  }
+
+  it('tells which profiles there are where the name is none of them, and why one was refused', async () => {
+    assert.match((await perform('profile', { name: 'turbo' })).text, /no profile called turbo.*speed optimized/);
+    assert.equal((await perform('profile', { name: 'speed' })).outcome, 'done');
+    const refused = await perform('profile', { name: 'balanced' });
+    assert.deepEqual([refused.outcome, refused.text], ['failed', 'balanced.yaml:3:1: unknown key']);
+    assert.equal((await perform('profile')).outcome, 'asked_back');
+  });
+
+  it('does nothing once cancelled', async () => {
+    const cancelled = new AbortController();
+    cancelled.abort();
+    await assert.rejects(agent.perform({ agent: 'control', action: 'mute', slots: {}, needs: [] }, null, cancelled.signal), { code: 'cancelled' });
+  });
+});
+
+describe('what can I say', () => {
+  const examples = [
+    { text: 'what is 25 times 7', agent: 'utility' }, { text: 'flip a coin', agent: 'utility' }, { text: 'open the readme', agent: 'file' }, { text: 'louder', agent: 'control' },
+  ] as const;
+
+  it('lists what works here, by kind of work', () => {
+    const { text, spoken } = helpText(examples, { choices: 0, available: new Set(['utility', 'control'] as const) });
+    assert.match(text, /Calculating.*"what is 25 times 7", "flip a coin"/);
+    assert.ok(!text.includes('readme') && !spoken.includes('readme'));
+    assert.match(spoken, /what is 25 times 7; or: louder/);
+  });
+
+  it('begins with the answers to a question that is open', () => {
+    assert.match(helpText(examples, { choices: 2, available: new Set(['utility'] as const) }).spoken, /^I have asked you something/);
+  });
+});
