@@ -33,7 +33,7 @@ export class Assistant {
   async act({ text, route, routeMs }: Understood, signal: AbortSignal): Promise<Answered> {
     const { runner, clock } = this.props;
     const startMs = clock.nowMs();
-    const results = await runner.run(route.steps, { utterance: text, show: () => undefined, say: () => undefined }, signal);
+    const results = await runner.run(route.steps, { utterance: text, confidence: route.confidence, show: () => undefined, say: () => undefined }, signal);
     const agentMs = clock.nowMs() - startMs;
     const outcome = route.agent === null ? askedBack(askBack(route)) : summarise(results);
     return { text, route, outcome, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };

@@ -143,3 +143,56 @@ export interface Controls {
   /** False where there is nothing to show them in. */
   showMetrics(): boolean;
 }
+
+/**
+ * A file or folder as the workspace names it: relative, with forward slashes, normalised, without a leading or trailing
+ * one; the empty text is the root. With several roots the first part is the name of a root.
+ */
+export type WorkspacePath = string;
+
+export interface FileStat {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly sizeBytes: number;
+  /** Changes whenever the content does; equal means unchanged as far as the file system can tell. */
+  readonly version: string;
+  /** Where it is a symbolic link, or lies below one: whether its target is inside the workspace; `unknown` where that cannot be resolved. */
+  readonly link: 'none' | 'inside' | 'outside' | 'unknown';
+  /** Unix permission bits; null where the file system has none. */
+  readonly mode: number | null;
+  readonly isReadOnly: boolean;
+}
+
+export interface FolderEntry { readonly name: string; readonly kind: FileStat['kind'] }
+
+/** A change of one utterance, all or nothing as far as the file system can promise it. */
+export type FileChange =
+  | { readonly kind: 'createFile'; readonly path: WorkspacePath; readonly bytes: Uint8Array; readonly mode?: number }
+  | { readonly kind: 'createFolder'; readonly path: WorkspacePath }
+  | { readonly kind: 'replaceContent'; readonly path: WorkspacePath; readonly bytes: Uint8Array }
+  | { readonly kind: 'copy'; readonly path: WorkspacePath; readonly to: WorkspacePath }
+  | { readonly kind: 'move'; readonly path: WorkspacePath; readonly to: WorkspacePath }
+  | { readonly kind: 'delete'; readonly path: WorkspacePath };
+
+export type FileEvent = { readonly kind: 'created' | 'deleted' | 'changed'; readonly path: WorkspacePath };
+
+/** What the core needs of the world: the user's files, inside the workspace only. Every call that fails rejects with a VoiceError whose sentence names the path. */
+export interface Files {
+  /** Names of the roots, in order; none where no folder is open. */
+  readonly roots: readonly string[];
+  /** Whether the user trusts what lies there; else: reading only. */
+  readonly isTrusted: boolean;
+  /** "a" and "A" are one file. */
+  readonly ignoresCase: boolean;
+  /** Null where there is nothing. */
+  stat(path: WorkspacePath): Promise<FileStat | null>;
+  list(path: WorkspacePath): Promise<readonly FolderEntry[]>;
+  /** At most `maxBytes` from the beginning. What is not saved yet counts: the text of an open, dirty editor is the file's content. */
+  read(path: WorkspacePath, maxBytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }>;
+  /** Nothing that exists is overwritten by creating, copying or moving. Checks links again right before acting. */
+  apply(change: FileChange): Promise<void>;
+  /** Shows a file to the user, at a line counted from 1. Rejects with `unsupported` where there is no editor. */
+  show(path: WorkspacePath, line: number | null): Promise<void>;
+  /** Files that are open or were of late, the latest first. */
+  recent(): readonly WorkspacePath[];
+  readonly onDidChange: Event<readonly FileEvent[]>;
+}

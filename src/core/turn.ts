@@ -40,11 +40,25 @@ export interface Route {
 
 export type OutcomeKind = 'done' | 'asked_back' | 'needs_confirmation' | 'refused' | 'failed' | 'cancelled';
 
+/** Something that waits for a yes. */
+export interface Proposal {
+  /** "I heard ... I will ...": one sentence, shown and said. */
+  readonly preview: string;
+  /** The words that have to be said or typed, shown and never spoken; null where a plain yes will do. */
+  readonly challenge: string | null;
+  /** Contents before and after, for an editor to compare; absent where there is nothing to compare. */
+  readonly comparison?: { readonly path: string; readonly before: string; readonly after: string };
+  /** Does it, after looking again whether everything is still as it was shown. */
+  carryOut(signal: AbortSignal): Promise<StepResult>;
+}
+
 /** What became of a step. `text` is shown and, unless `spoken` says otherwise, said. */
 export interface StepResult {
   readonly outcome: OutcomeKind;
   readonly text: string;
   readonly spoken?: string;
+  /** Only with `needs_confirmation`: what a yes would do. */
+  readonly proposal?: Proposal;
 }
 
 /** What became of a whole turn. */

@@ -5,6 +5,8 @@ import type { Step, StepResult } from '../turn';
 export interface StepContext {
   /** What was said or typed, raw. */
   readonly utterance: string;
+  /** 0 to 1: how sure it is that this was meant. */
+  readonly confidence: number;
   /** Results of the steps that this one needs, in the order of `needs`. */
   readonly inputs: readonly StepResult[];
   /** More of the answer for the eye, as it is being written; all pieces together are the result's `text`. */
