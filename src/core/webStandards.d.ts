@@ -16,3 +16,5 @@ interface AbortController {
   abort(reason?: unknown): void;
 }
 declare const AbortController: { new (): AbortController };
+declare const TextEncoder: { new (): { encode(text: string): Uint8Array } };
+declare const TextDecoder: { new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }): { decode(bytes?: Uint8Array, options?: { stream?: boolean }): string } };
