@@ -33,6 +33,8 @@ export interface Listening extends Disposable {
   /** Lets the utterance behind this hypothesis wait longer for its missing words. */
   hold(hypothesis: Hypothesis, maxSilenceMs: number): void;
   readonly onHypothesis: Event<Hypothesis>;
+  /** Hands free: what was said so far by somebody who still speaks; only to be shown. */
+  readonly onWordsSoFar: Event<string>;
   readonly onSpeechStarted: Event<void>;
   /** A file that serves as microphone has come to the end of its speech. */
   readonly onSourceSpeechEnded: Event<void>;
@@ -162,12 +164,14 @@ export interface FileStat {
   readonly isReadOnly: boolean;
 }
 
-export interface FolderEntry { readonly name: string; readonly kind: FileStat['kind'] }
+export interface FolderEntry { readonly name: string; readonly kind: FileStat['kind'] | 'link' }
 
 /** A change of one utterance, all or nothing as far as the file system can promise it. */
 export type FileChange =
   | { readonly kind: 'createFile'; readonly path: WorkspacePath; readonly bytes: Uint8Array; readonly mode?: number }
-  | { readonly kind: 'createFolder'; readonly path: WorkspacePath }
+  | { readonly kind: 'createFolder'; readonly path: WorkspacePath; readonly mode?: number }
+  /** Only to bring back what was deleted; `target` as `readLink` gave it. */
+  | { readonly kind: 'createLink'; readonly path: WorkspacePath; readonly target: string }
   | { readonly kind: 'replaceContent'; readonly path: WorkspacePath; readonly bytes: Uint8Array }
   | { readonly kind: 'copy'; readonly path: WorkspacePath; readonly to: WorkspacePath }
   | { readonly kind: 'move'; readonly path: WorkspacePath; readonly to: WorkspacePath }
@@ -188,6 +192,8 @@ export interface Files {
   list(path: WorkspacePath): Promise<readonly FolderEntry[]>;
   /** At most `maxBytes` from the beginning. What is not saved yet counts: the text of an open, dirty editor is the file's content. */
   read(path: WorkspacePath, maxBytes: number): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }>;
+  /** What a symbolic link says, as it is written in it. Rejects with `unsupported` where the file system cannot tell. */
+  readLink(path: WorkspacePath): Promise<string>;
   /** Nothing that exists is overwritten by creating, copying or moving. Checks links again right before acting. */
   apply(change: FileChange): Promise<void>;
   /** Shows a file to the user, at a line counted from 1. Rejects with `unsupported` where there is no editor. */

@@ -1,4 +1,5 @@
-import { cp, link, lstat, mkdir, open, readdir, readFile, realpath, rename, rm, stat, unlink } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { chmod, cp, link, lstat, mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat, symlink, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { Emitter } from '../../base/emitter';
@@ -43,7 +44,7 @@ export class DiskFiles implements Files {
     return this.about(path, async absolute => {
       await this.root.mustBeInside(path);
       const entries = await readdir(absolute, { withFileTypes: true });
-      return entries.map(entry => ({ name: entry.name, kind: entry.isDirectory() ? 'folder' as const : entry.isFile() ? 'file' as const : 'other' as const }));
+      return entries.map(entry => ({ name: entry.name, kind: kindOf(entry) }));
     });
   }
 
@@ -60,6 +61,10 @@ export class DiskFiles implements Files {
         await file.close();
       }
     });
+  }
+
+  readLink(path: WorkspacePath): Promise<string> {
+    return this.about(path, absolute => readlink(absolute));
   }
 
   async apply(change: FileChange): Promise<void> {
@@ -80,7 +85,12 @@ export class DiskFiles implements Files {
   private async carryOut(change: FileChange, absolute: string): Promise<void> {
     switch (change.kind) {
       case 'createFile': { await writeNew(absolute, change.bytes, change.mode); return; }
-      case 'createFolder': { await mkdir(absolute); return; }
+      case 'createFolder': {
+        await mkdir(absolute);
+        if (change.mode !== undefined) { await chmod(absolute, change.mode); }
+        return;
+      }
+      case 'createLink': { await symlink(change.target, absolute); return; }
       case 'replaceContent': { await replace(absolute, change.bytes); return; }
       case 'copy': {
         await mustBeFree(this.root.absolute(change.to), change.to);
@@ -188,12 +198,16 @@ async function moveTo(from: string, to: string, toPath: WorkspacePath): Promise<
 
 function eventsOf(change: FileChange): FileEvent[] {
   switch (change.kind) {
-    case 'createFile': case 'createFolder': return [{ kind: 'created', path: change.path }];
+    case 'createFile': case 'createFolder': case 'createLink': return [{ kind: 'created', path: change.path }];
     case 'replaceContent': return [{ kind: 'changed', path: change.path }];
     case 'copy': return [{ kind: 'created', path: change.to }];
     case 'move': return [{ kind: 'deleted', path: change.path }, { kind: 'created', path: change.to }];
     case 'delete': return [{ kind: 'deleted', path: change.path }];
   }
+}
+
+function kindOf(entry: Dirent): FolderEntry['kind'] {
+  return entry.isSymbolicLink() ? 'link' : entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other';
 }
 
 /** Whether the folder is found under its name in the other case. */
