@@ -5,9 +5,12 @@ import { helpText } from '../../src/core/agents/control/help';
 import { matchProfile } from '../../src/core/agents/control/matchProfile';
 import { adjusted, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
 import { profileSchema, speechSettings } from '../../src/core/config/profile';
+import { Journal } from '../../src/core/safety/journal/journal';
 import type { Controls } from '../../src/core/ports';
 import { actions } from '../../src/core/router/actions';
 import type { Slots, StepResult } from '../../src/core/turn';
+import { MemoryFiles } from '../fakes/memoryFiles';
+import { MemoryJournal } from '../fakes/memoryJournal';
 
 const profiles = ['default', 'speed_optimized', 'quality_optimized', 'balanced', 'memory_optimized', 'low_latency_audio'];
 
@@ -35,7 +38,7 @@ class RecordedControls implements Controls {
 
 describe('control agent', () => {
   const controls = new RecordedControls();
-  const agent = new ControlAgent({ controls, lastSpoken: () => '25 times 7 is 175.', help: () => Promise.resolve({ text: 'a list', spoken: 'a sentence' }) });
+  const agent = new ControlAgent({ controls, journal: null, lastSpoken: () => '25 times 7 is 175.', help: () => Promise.resolve({ text: 'a list', spoken: 'a sentence' }) });
   const perform = (action: string, slots: Slots = {}): Promise<StepResult> => agent.perform({ agent: 'control', action, slots, needs: [] }, null, new AbortController().signal);
 
   it('has an answer to every action of the table', async () => {
@@ -54,7 +57,7 @@ describe('control agent', () => {
 
   it('repeats what was said last, and says where there is nothing', async () => {
     assert.equal((await perform('repeat')).text, '25 times 7 is 175.');
-    const fresh = new ControlAgent({ controls, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const fresh = new ControlAgent({ controls, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
     assert.equal((await fresh.perform({ agent: 'control', action: 'repeat', slots: {}, needs: [] }, null, new AbortController().signal)).outcome, 'failed');
   });
 
@@ -104,6 +107,45 @@ describe('control agent', () => {
     const cancelled = new AbortController();
     cancelled.abort();
     await assert.rejects(agent.perform({ agent: 'control', action: 'mute', slots: {}, needs: [] }, null, cancelled.signal), { code: 'cancelled' });
+  });
+});
+
+describe('taking back by voice', () => {
+  const never = new AbortController().signal;
+  const text = (content: string) => new TextEncoder().encode(content);
+  const bench = () => {
+    const files = new MemoryFiles().write('a', 'A').write('b', 'B');
+    const journal = new Journal({ files, store: new MemoryJournal(), clock: { wallMs: () => 0 } });
+    const agent = new ControlAgent({ controls: new RecordedControls(), journal, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    return { files, journal, before: files.dump(), perform: (action: string, slots: Slots = {}) => agent.perform({ agent: 'control', action, slots, needs: [] }, null, never) };
+  };
+
+  it('takes back one, several, the one that is named, and does it again', async () => {
+    const { files, journal, before, perform } = bench();
+    await journal.carryOut('rename a to c', [{ kind: 'move', path: 'a', to: 'c' }], never);
+    await journal.carryOut('create d', [{ kind: 'createFile', path: 'd', bytes: text('') }], never);
+    await journal.carryOut('create e', [{ kind: 'createFile', path: 'e', bytes: text('') }], never);
+    assert.equal((await perform('undo')).text, 'Took back: create e.');
+    assert.equal((await perform('redo')).text, 'Done again: create e.');
+    assert.equal((await perform('undo', { what: 'the rename' })).text, 'Took back: rename a to c.');
+    assert.equal((await perform('undo', { count: 3 })).text, 'Took back 2: create e; create d.');
+    assert.deepEqual(files.dump(), before);
+    assert.equal((await perform('undo')).outcome, 'failed');
+    assert.equal((await perform('undo', { what: 'the rename' })).outcome, 'failed');
+  });
+
+  it('asks where something has changed since, and keeps what is there now', async () => {
+    const { files, journal, before, perform } = bench();
+    await journal.carryOut('write a', [{ kind: 'replaceContent', path: 'a', bytes: text('1') }], never);
+    files.write('a', 'mine');
+    const asked = await perform('undo');
+    assert.equal(asked.outcome, 'needs_confirmation');
+    assert.match(asked.text, /a has changed since.*Shall I\?/);
+    assert.equal(files.text('a'), 'mine');
+    assert.equal((await asked.proposal?.carryOut(never))?.outcome, 'done');
+    assert.deepEqual(files.dump(), before);
+    await perform('undo');
+    assert.equal(files.text('a'), 'mine');
   });
 });
 

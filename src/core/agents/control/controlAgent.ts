@@ -1,12 +1,16 @@
 import { toVoiceError, VoiceError } from '../../../base/errors';
 import type { Controls } from '../../ports';
 import type { actions } from '../../router/actions';
+import type { Journal } from '../../safety/journal/journal';
 import type { Slots, Step, StepResult } from '../../turn';
 import type { Agent } from '../agent';
 import { matchProfile } from './matchProfile';
+import { redo, undo } from './undo';
 
 export interface ControlAgentProps {
   readonly controls: Controls;
+  /** Null where no workspace is open: then nothing was ever changed. */
+  readonly journal: Journal | null;
   /** What was said aloud last, or null. */
   readonly lastSpoken: () => string | null;
   /** What can be said here: a sentence or two for the ear, the whole list for the eye. */
@@ -25,10 +29,10 @@ export class ControlAgent implements Agent {
     if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
     const handler = Object.hasOwn(this.handlers, step.action) ? this.handlers[step.action as ControlAction] : undefined;
     if (step.agent !== this.name || !handler) { throw new VoiceError('internal', `The control agent has no action ${step.agent}.${step.action}.`); }
-    return await handler(step.slots);
+    return await handler(step.slots, signal);
   }
 
-  private readonly handlers: Readonly<Record<ControlAction, (slots: Slots) => StepResult | Promise<StepResult>>> = {
+  private readonly handlers: Readonly<Record<ControlAction, (slots: Slots, signal: AbortSignal) => StepResult | Promise<StepResult>>> = {
     // Whoever says stop wants silence, not an answer.
     stop: () => {
       this.props.controls.stop();
@@ -42,8 +46,8 @@ export class ControlAgent implements Agent {
       const spoken = this.props.lastSpoken();
       return spoken === null ? { outcome: 'failed', text: 'There is nothing to repeat yet.' } : done(spoken);
     },
-    undo: () => nothingToUndo,
-    redo: () => nothingToUndo,
+    undo: (slots, signal) => this.props.journal ? undo(this.props.journal, slots, signal) : nothingToUndo,
+    redo: (_slots, signal) => this.props.journal ? redo(this.props.journal, signal) : nothingToUndo,
     confirm: () => nothingAsked,
     deny: () => nothingAsked,
     choose: () => nothingAsked,

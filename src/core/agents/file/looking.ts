@@ -1,0 +1,150 @@
+import type { Clock } from '../../../base/clock';
+import type { StepContext } from '../agent';
+import type { Files, WorkspacePath } from '../../ports';
+import type { NameResolver } from '../../names/candidate';
+import type { Step, StepResult } from '../../turn';
+import { toVoiceError } from '../../../base/errors';
+import { decodeText } from './content';
+import { locate } from './locate';
+import { searchLimits, searchText } from './search';
+import { partOf, summarise } from './summary';
+import { countText, listText } from './words';
+
+export interface LookingProps {
+  readonly files: Files;
+  readonly names: NameResolver;
+  /** Files of the workspace that count: what is ignored or generated is left out. */
+  readonly paths: () => Iterable<WorkspacePath>;
+  readonly clock: Pick<Clock, 'schedule'>;
+}
+
+const maxListed = 200, maxFound = 20, maxSpoken = 5;
+const maxReadBytes = 512 * 1024;
+/** Who waits longer than this wants to know why. */
+const patienceMs = 1000;
+
+/** What looks and changes nothing: list, find, search, open, read. */
+export class Looking {
+  constructor(private readonly props: LookingProps) {}
+
+  async list(step: Step): Promise<StepResult> {
+    const { files } = this.props;
+    const { path } = step.slots;
+    if (files.roots.length === 0) { return { outcome: 'failed', text: 'No folder is open. Open a folder, then ask again.' }; }
+    const located = typeof path === 'string' ? await locate(this.props, step, { slot: 'path', spoken: path, kind: 'folder' }) : { found: true as const, path: '', kind: 'folder' as const };
+    if (!located.found) { return located.result; }
+    const entries = [...await files.list(located.path)].sort((one, other) => Number(other.kind === 'folder') - Number(one.kind === 'folder') || one.name.localeCompare(other.name, 'en'));
+    const name = located.path === '' ? files.roots.length === 1 ? files.roots[0] ?? 'The workspace' : 'The workspace' : located.path;
+    if (entries.length === 0) { return done(`${name} is empty.`); }
+    const folders = entries.filter(({ kind }) => kind === 'folder').length;
+    const counts = [...folders > 0 ? [countText(folders, 'folder')] : [], ...entries.length > folders ? [countText(entries.length - folders, 'file')] : []].join(' and ');
+    const shown = entries.slice(0, maxListed).map(({ name: entry, kind }) => kind === 'folder' ? `${entry}/` : entry);
+    return {
+      outcome: 'done',
+      text: `${name} has ${counts}:\n${shown.join('\n')}${entries.length > maxListed ? `\nand ${entries.length - maxListed} more` : ''}`,
+      spoken: `${name} has ${counts}: ${listText(entries.map(({ name: entry }) => entry), maxSpoken)}.`,
+    };
+  }
+
+  find(step: Step): StepResult {
+    const query = String(step.slots['query'] ?? '');
+    const found = this.matching(query);
+    if (found.length === 0) { return { outcome: 'failed', text: `I found no file that sounds like ${query}.` }; }
+    if (found.length === 1) { return done(`That is ${found[0] ?? ''}.`); }
+    const total = found.length > maxFound ? `more than ${maxFound}` : String(found.length);
+    return { outcome: 'done', text: `I found ${total}:\n${found.slice(0, maxFound).join('\n')}`, spoken: `I found ${total}: ${listText(found.slice(0, maxFound), 3)}.` };
+  }
+
+  async search(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult> {
+    const { files, paths, clock } = this.props;
+    const text = String(step.slots['text'] ?? '');
+    const { path } = step.slots;
+    const located = typeof path === 'string' ? await locate(this.props, step, { slot: 'path', spoken: path }) : null;
+    if (located && !located.found) { return located.result; }
+    const within = located?.path;
+    const chosen = within === undefined || within === '' ? paths() : within && located?.kind === 'file' ? [within] : below(paths(), within);
+    let said = '';
+    const patience = clock.schedule(patienceMs, () => { said = 'Still searching. '; context.say(said.trim()); });
+    const { hits, filesRead, isCut } = await searchText(files, chosen, text, searchLimits, signal).finally(() => { patience.dispose(); });
+    const where = within === undefined || within === '' ? '' : ` in ${within}`;
+    if (hits.length === 0) { return { outcome: 'done', text: `I found "${text}" nowhere${where}. I looked into ${countText(filesRead, 'file')}.`, spoken: `${said}I found ${text} nowhere${where}.` }; }
+    const inFiles = new Set(hits.map(hit => hit.path)).size, first = hits[0];
+    const counts = `${isCut ? 'At least ' : ''}${countText(hits.length, 'place')} in ${countText(inFiles, 'file')}`;
+    return {
+      outcome: 'done',
+      text: `${counts}:\n${hits.map(hit => `${hit.path}:${hit.line}: ${hit.text}`).join('\n')}`,
+      spoken: `${said}${counts}. The first is in ${first?.path ?? ''}, line ${first?.line ?? 0}.`,
+    };
+  }
+
+  async open(step: Step): Promise<StepResult> {
+    const { path, line } = step.slots;
+    const located = await locate(this.props, step, { slot: 'path', spoken: String(path ?? '') });
+    if (!located.found) { return located.result; }
+    if (located.kind === 'folder') { return await this.list({ ...step, slots: { path: located.path } }); }
+    const at = typeof line === 'number' ? line : null;
+    try {
+      await this.props.files.show(located.path, at);
+      return done(`${located.path}${at === null ? '' : `, line ${at}`} is open.`);
+    } catch (thrown) {
+      const error = toVoiceError(thrown);
+      if (error.code !== 'unsupported') { throw error; }
+      // In a terminal the answer is where it is.
+      return done(`${located.path}${at === null ? '' : `, line ${at}`}. ${error.message}`);
+    }
+  }
+
+  async read(step: Step): Promise<StepResult> {
+    const { path, part } = step.slots;
+    const located = await locate(this.props, step, { slot: 'path', spoken: String(path ?? '') });
+    if (!located.found) { return located.result; }
+    if (located.kind === 'folder') { return await this.list({ ...step, slots: { path: located.path } }); }
+    const { bytes, isWhole } = await this.props.files.read(located.path, maxReadBytes);
+    // A character may be cut in two at the end of a part.
+    const content = decodeText(isWhole ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1));
+    if (content === null) { return { outcome: 'failed', text: `${located.path} is no text that I could read.` }; }
+    const excerpt = typeof part === 'string' ? partOf(located.path, content, part) : summarise(located.path, content);
+    if (!excerpt) { return { outcome: 'failed', text: `${located.path} says nothing about ${String(part)}.` }; }
+    const cut = isWhole ? '' : ` I looked at the first ${Math.round(maxReadBytes / 1024)} kB only.`;
+    return { outcome: 'done', text: `${excerpt.text}${cut}`, spoken: `${excerpt.spoken}${cut}` };
+  }
+
+  /** "*.ts" and "typescript files" by their ending, anything else by its sound. */
+  private matching(query: string): readonly WorkspacePath[] {
+    const { names, paths } = this.props;
+    const pattern = globPattern(query) ?? endingPattern(query);
+    if (!pattern) { return names.resolve(query, { limit: maxFound + 1 }).map(({ path }) => path); }
+    const found: WorkspacePath[] = [];
+    for (const path of paths()) {
+      if (pattern.test(path) && found.push(path) > maxFound) { break; }
+    }
+    return found;
+  }
+}
+
+function* below(paths: Iterable<WorkspacePath>, folder: WorkspacePath): Generator<WorkspacePath> {
+  for (const path of paths) { if (path.startsWith(`${folder}/`)) { yield path; } }
+}
+
+/** Stars and question marks only; everything else is a plain character. */
+function globPattern(query: string): RegExp | null {
+  if (!/[*?]/u.test(query)) { return null; }
+  const body = query.replace(/[\\^$.+()[\]{}|/-]/gu, '\\$&').replace(/\*+/gu, '[^/]*').replace(/\?/gu, '[^/]');
+  return new RegExp(`(?:^|/)${body}$`, 'iu');
+}
+
+const endings: Readonly<Record<string, string>> = {
+  'typescript': 'tsx?|mts|cts', 'javascript': 'jsx?|mjs|cjs', 'python': 'py', 'markdown': 'md|markdown', 'json': 'jsonc?', 'yaml': 'ya?ml', 'css': 's?css|less', 'html': 'html?', 'rust': 'rs', 'go': 'go', 'java': 'java', 'shell': 'sh|bash|zsh',
+  'text': 'txt', 'image': 'png|jpe?g|gif|svg|webp', 'c': 'c|h', 'c++': 'cpp|cc|hpp', 'ruby': 'rb', 'php': 'php', 'toml': 'toml', 'sql': 'sql', 'test': '(?:test|spec)\\.[a-z]+',
+};
+
+/** "all the typescript files", "test files" */
+function endingPattern(query: string): RegExp | null {
+  const kind = /^(?:all |every |any |the |of )*([a-z+]+) (?:source )?files?$/iu.exec(query.trim())?.[1]?.toLowerCase();
+  const ending = kind !== undefined && Object.hasOwn(endings, kind) ? endings[kind] : undefined;
+  return ending === undefined ? null : new RegExp(`\\.(?:${ending})$`, 'iu');
+}
+
+function done(text: string): StepResult {
+  return { outcome: 'done', text };
+}

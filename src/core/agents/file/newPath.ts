@@ -1,0 +1,32 @@
+import type { Files, WorkspacePath } from '../../ports';
+import type { NameResolver } from '../../names/candidate';
+import { checkPath } from '../../safety/pathPolicy';
+import type { StepResult } from '../../turn';
+
+export type Named = { readonly ok: true; readonly path: WorkspacePath; readonly warning: string | null } | { readonly ok: false; readonly result: StepResult };
+
+/** Where something new is to lie, as it was spoken; checked before and after its spelling was worked out. */
+export function nameNew({ files, names }: { files: Files; names: NameResolver }, spoken: string): Named {
+  if (files.roots.length === 0) { return { ok: false, result: { outcome: 'failed', text: 'No folder is open. Open a folder, then ask again.' } }; }
+  const said = checkPath(spoken, 'write');
+  if (!said.allowed) { return refused(said.reason); }
+  // Spelled as a path already: nothing is to be guessed.
+  const path = /\s/u.test(said.path) ? names.newPath(spoken) : said.path;
+  const verdict = checkPath(path, 'write');
+  return verdict.allowed ? { ok: true, path: verdict.path, warning: verdict.warning } : refused(verdict.reason);
+}
+
+/** The folders above a path that are not there yet, the topmost first. */
+export async function missingFolders(files: Files, path: WorkspacePath): Promise<WorkspacePath[]> {
+  const parts = path.split('/').slice(0, -1);
+  const missing: WorkspacePath[] = [];
+  for (let count = 1; count <= parts.length; count++) {
+    const folder = parts.slice(0, count).join('/');
+    if (!await files.stat(folder)) { missing.push(folder); }
+  }
+  return missing;
+}
+
+function refused(reason: string): Named {
+  return { ok: false, result: { outcome: 'refused', text: reason } };
+}
