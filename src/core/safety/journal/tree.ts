@@ -63,17 +63,18 @@ async function* walk(files: Files, top: WorkspacePath, maxItems: number, signal:
 /** How much lies there; `isWhole` is false where it is too much to count or keep. */
 export async function measure(files: Files, top: WorkspacePath, limits: TreeLimits, signal: AbortSignal): Promise<Measured> {
   const counts = { file: 0, folder: 0, link: 0 };
-  let bytes = 0;
+  let bytes = 0, canBeKept = true;
   try {
     for await (const { path, kind } of walk(files, top, limits.maxItems, signal)) {
       counts[kind] += 1;
       if (kind === 'file') { bytes += (await files.stat(joined(top, path)))?.sizeBytes ?? 0; }
+      if (kind === 'link') { canBeKept &&= await files.readLink(joined(top, path)).then(() => true, () => false); }
     }
   } catch (thrown) {
     if (!(thrown instanceof VoiceError) || thrown.code !== 'limit_exceeded') { throw thrown; }
     return { files: counts.file, folders: counts.folder, links: counts.link, bytes, isWhole: false };
   }
-  return { files: counts.file, folders: counts.folder, links: counts.link, bytes, isWhole: bytes <= limits.maxBytes };
+  return { files: counts.file, folders: counts.folder, links: counts.link, bytes, isWhole: canBeKept && bytes <= limits.maxBytes };
 }
 
 /** Reads a tree; `keep` gets the content of every file, by its hash. Rejects with `limit_exceeded` where it is larger than the limits. */
