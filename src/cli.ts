@@ -2,7 +2,7 @@ import { toVoiceError } from './base/errors';
 import { type CommandLine, parseCommandLine, usage, UsageError } from './terminal/commandLine';
 import { demo } from './terminal/demo';
 import { loop } from './terminal/loop';
-import { devices, doctor, showProfile, validateProfile } from './terminal/machineCommands';
+import { devices, doctor, listProfiles, showProfile, validateProfile } from './terminal/machineCommands';
 import { Output } from './terminal/output';
 import { createRuntime, type Runtime } from './terminal/runtime';
 import { ask, route } from './terminal/textCommands';
@@ -15,10 +15,11 @@ const commands: Readonly<Record<string, Command>> = {
   devices: (_, runtime, output) => devices(runtime, output),
   doctor: (_, runtime, output) => doctor(runtime, output),
   profile: (commandLine, runtime, output) => {
-    const [action] = commandLine.words;
-    if (action === 'show') { showProfile(runtime, output); return; }
+    const [action, ...rest] = commandLine.words;
     if (action === 'validate') { return validateProfile(commandLine, output); }
-    throw new UsageError('profile: say show, or validate FILE.');
+    if (action === 'show' && rest.length === 0) { showProfile(runtime, output); return; }
+    if (action === 'list' && rest.length === 0) { return listProfiles(output); }
+    throw new UsageError('profile: say show, list, or validate FILE.');
   },
   models: async ({ words }, runtime) => {
     if (words[0] !== 'fetch') { throw new UsageError('models: say fetch.'); }

@@ -1,9 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
 import { messageOf, VoiceError } from '../base/errors';
-import { checkProfile, parseProfileText } from '../core/config/profileText';
-import type { Profile } from '../core/config/profile';
+import { type LoadedProfile, loadLayers } from '../core/config/layers';
+import { invalidProfile, nearestKey } from '../core/config/mistakes';
+import { parseLayerText } from '../core/config/profileText';
+import { goodForOf } from '../core/config/profileYaml';
+import { parseSetting } from '../core/config/settingText';
 
 const maxProfileBytes = 1_000_000;
 
@@ -17,43 +19,42 @@ export interface ProfileSources {
 }
 
 /** Loads a profile and lays single settings over it. Throws `invalid_profile` with file, line and column. */
-export async function loadProfile({ profilesFolder, profile = 'default', settings = [] }: ProfileSources): Promise<Profile> {
+export async function loadProfile({ profilesFolder, profile = 'default', settings = [] }: ProfileSources): Promise<LoadedProfile> {
   const isName = /^[\w-]+$/.test(profile);
   const path = isName ? join(profilesFolder, `${profile}.yaml`) : profile;
-  const text = await readProfile(path, profile);
-  const loaded = parseProfileText(text, isName ? basename(path) : path);
-  if (settings.length === 0) { return loaded; }
-  return checkProfile(settings.reduce<unknown>(withSetting, loaded), path => `--set ${path.join('.')}`);
+  if (isName) { await checkName(profilesFolder, profile); }
+  const layer = parseLayerText(await readProfileText(path), isName ? basename(path) : path);
+  return loadLayers([layer, ...settings.map(parseSetting)]);
 }
 
-async function readProfile(path: string, asked: string): Promise<string> {
+/** A profile that comes with the product. */
+export interface ListedProfile { readonly name: string; readonly goodFor: string }
+
+/** The profiles of a folder, by name, with what each says it is good for. */
+export async function profilesIn(folder: string): Promise<ListedProfile[]> {
+  const names = (await profileNames(folder)).sort();
+  return Promise.all(names.map(async name => ({ name, goodFor: goodForOf(await readFile(join(folder, `${name}.yaml`), 'utf8')) })));
+}
+
+/** Throws `invalid_profile` where there is no such file, or it is far too large. */
+export async function readProfileText(path: string): Promise<string> {
   try {
     const { size } = await stat(path);
-    if (size > maxProfileBytes) { throw new VoiceError('invalid_profile', `${path}:1:1: the file has ${size} bytes; a profile has at most ${maxProfileBytes}`); }
+    if (size > maxProfileBytes) { throw invalidProfile(`${path}:1:1: the file has ${size} bytes; a profile has at most ${maxProfileBytes}`); }
     return await readFile(path, 'utf8');
   } catch (thrown) {
     if (thrown instanceof VoiceError) { throw thrown; }
-    throw new VoiceError('invalid_profile', `The profile "${asked}" cannot be read: ${messageOf(thrown)}. Name one of the profiles that come with Voice Agent (default), or the path of a file.`);
+    throw invalidProfile(`The profile ${path} cannot be read: ${messageOf(thrown)}. Name one of the profiles that come with Voice Agent, or the path of a file.`);
   }
 }
 
-function withSetting(profile: unknown, setting: string): unknown {
-  const equals = setting.indexOf('=');
-  if (equals < 1) { throw new VoiceError('invalid_profile', `--set ${setting}: write it as key=value, for example --set tts.speed=1.2`); }
-  const keys = setting.slice(0, equals).trim().split('.');
-  let value: unknown;
-  try {
-    value = parse(setting.slice(equals + 1), { maxAliasCount: 0 }) as unknown;
-  } catch {
-    value = setting.slice(equals + 1);
-  }
-  return replaceAt(profile, keys, value);
+async function checkName(folder: string, name: string): Promise<void> {
+  const names = await profileNames(folder);
+  if (names.includes(name)) { return; }
+  const nearest = nearestKey(name, names);
+  throw invalidProfile(`There is no profile ${name}${nearest === undefined ? '' : `; did you mean ${nearest}?`} Name one of ${names.join(', ')}, or the path of a file.`);
 }
 
-function replaceAt(target: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
-  if (key === undefined) { return value; }
-  const entries: [string, unknown][] = typeof target === 'object' && target !== null ? Object.entries(target) : [];
-  const current = entries.find(([name]) => name === key)?.[1];
-  // From entries, so that a key called __proto__ is a key and nothing more.
-  return Object.fromEntries([...entries.filter(([name]) => name !== key), [key, replaceAt(current, rest, value)]]);
+async function profileNames(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter(file => file.endsWith('.yaml')).map(file => basename(file, '.yaml'));
 }

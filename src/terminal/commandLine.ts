@@ -11,6 +11,7 @@ export const usage = `voice-agent COMMAND [options]
   doctor                tell what works on this machine and what does not
   models fetch          get the speech models now
   profile show          print the settings in force
+  profile list          tell what each profile is good for, and which one fits this machine
   profile validate FILE check a profile
   demo                  ask "What is 25 times 7?" aloud and answer it
 

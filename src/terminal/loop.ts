@@ -18,7 +18,7 @@ export async function loop(commandLine: CommandLine, runtime: Runtime, output: O
   const source: AudioSource = wav === undefined ? { kind: 'microphone' } : { kind: 'wav', path: resolve(wav) };
   const sink: AudioSink = speaker === undefined ? { kind: 'speaker' } : { kind: 'wav', path: resolve(speaker) };
   const core = runtime.createCore(source, sink);
-  core.warm();
+  await core.warm();
   await runtime.warm({ recognition: true, voice: true });
   const stop = new AbortController();
   const interrupt = () => { stop.abort(); };

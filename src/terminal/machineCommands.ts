@@ -1,11 +1,15 @@
 import { stringify } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { VoiceError } from '../base/errors';
-import { parseProfileText } from '../core/config/profileText';
+import { loadLayers } from '../core/config/layers';
+import { parseLayerText } from '../core/config/profileText';
+import { recommendProfile } from '../core/config/recommend';
+import { machineFacts } from '../node/machine';
+import { profilesIn } from '../node/profileFiles';
 import { type AudioDevice, type CheckStatus, requests } from '../protocol/sidecar';
 import { type CommandLine, UsageError } from './commandLine';
 import type { Output } from './output';
-import type { Runtime } from './runtime';
+import { profilesFolder, type Runtime } from './runtime';
 
 /** `devices`: the microphones and speakers, with the numbers and names that the settings take. */
 export async function devices(runtime: Runtime, output: Output): Promise<void> {
@@ -29,11 +33,21 @@ export function showProfile(runtime: Runtime, output: Output): void {
   output.result(runtime.profile, [stringify(runtime.profile).trimEnd()]);
 }
 
-/** `profile validate FILE`: mistakes as `file:line:column: message`. */
+/** `profile validate FILE`: mistakes as `file:line:column: message`; what is right and has no effect yet goes to standard error. */
 export async function validateProfile({ words }: CommandLine, output: Output): Promise<void> {
   const file = words[1];
   if (file === undefined || words.length > 2) { throw new UsageError('profile validate: name one file.'); }
   const text = await readFile(file, 'utf8').catch(() => { throw new VoiceError('file_not_found', `${file}: there is no such file, or it cannot be read.`); });
-  parseProfileText(text, file);
-  output.result({ file, valid: true }, [`${file}: valid`]);
+  const { notices } = loadLayers([parseLayerText(text, file)]);
+  for (const notice of notices) { output.note(notice); }
+  output.result({ file, valid: true, notices }, [`${file}: valid`]);
+}
+
+/** `profile list`: what there is, what each is good for, and which one fits this machine. */
+export async function listProfiles(output: Output): Promise<void> {
+  const recommended = recommendProfile(machineFacts());
+  const profiles = (await profilesIn(profilesFolder)).map(({ name, goodFor }) => ({ name, goodFor, recommended: name === recommended.name }));
+  const width = Math.max(...profiles.map(({ name }) => name.length));
+  const lines = profiles.map(profile => `${profile.recommended ? '*' : ' '} ${profile.name.padEnd(width)}  ${profile.goodFor}`);
+  output.result({ profiles, reason: recommended.reason }, [...lines, '', `* recommended: ${recommended.reason}`]);
 }

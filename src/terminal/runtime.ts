@@ -4,6 +4,7 @@ import type { Logger } from '../base/logger';
 import { VoiceError } from '../base/errors';
 import { speechSettings, type Profile } from '../core/config/profile';
 import { type Core, createCore } from '../core/createCore';
+import { createEmbedder } from '../node/createEmbedder';
 import { loadProfile } from '../node/profileFiles';
 import { SidecarProcess } from '../node/sidecarProcess';
 import { SidecarSpeech } from '../node/sidecarSpeech';
@@ -29,7 +30,8 @@ const packageFolder = join(__dirname, '..');
 export const profilesFolder = join(packageFolder, 'profiles');
 
 export async function createRuntime({ options }: CommandLine, output: Output): Promise<Runtime> {
-  const profile = await loadProfile({ profilesFolder, profile: options.profile, settings: options.set ?? [] });
+  const { profile, notices } = await loadProfile({ profilesFolder, profile: options.profile, settings: options.set ?? [] });
+  for (const notice of notices) { output.note(notice); }
   if (options.workspace !== undefined) { await checkFolder(options.workspace); }
   const logger: Logger = {
     log: (level, message) => {
@@ -52,6 +54,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     profile, sidecar, speech,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
       profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
+      embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
       onTimer: ({ label }) => {
         const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
         output.note(text);

@@ -31,6 +31,8 @@ export async function ask(commandLine: CommandLine, runtime: Runtime, output: Ou
 export async function route(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
   core.router.warm();
+  // One text may well be settled by rules, and starting the speech process takes longer than that.
+  if (commandLine.words.length === 0) { await core.router.warmEmbeddings(new AbortController().signal); }
   try {
     for await (const text of questions(commandLine)) {
       try {

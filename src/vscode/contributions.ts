@@ -13,6 +13,9 @@ export const commands = {
   selectSpeaker: 'voiceAgent.selectSpeaker',
   showLog: 'voiceAgent.showLog',
   restartSpeech: 'voiceAgent.restartSpeech',
+  selectProfile: 'voiceAgent.selectProfile',
+  openProfile: 'voiceAgent.openProfile',
+  createProfile: 'voiceAgent.createProfile',
 } as const;
 
 export const contextKeys = {
@@ -25,4 +28,5 @@ export const contextKeys = {
 export const conversationViewId = 'voiceAgent.conversation';
 export const microphoneItemId = 'voiceAgent.microphone';
 export const configurationSection = 'voiceAgent';
+export const profileSetting = 'profile';
 export const overridesSetting = 'overrides';

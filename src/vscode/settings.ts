@@ -1,26 +1,52 @@
 import { type ConfigurationChangeEvent, ConfigurationTarget, type Disposable, workspace } from 'vscode';
 import type { Profile } from '../core/config/profile';
-import { configurationSection, overridesSetting } from './contributions';
+import type * as core from '../core/entry';
+import { configurationSection, overridesSetting, profileSetting } from './contributions';
 
-const fullName = `${configurationSection}.${overridesSetting}`;
+const overridesName = `${configurationSection}.${overridesSetting}`;
 
-/** The profile in force: the defaults and, over them, the user's own values. Rejects with `invalid_profile`. */
-export async function readProfile(): Promise<Profile> {
-  const overrides = workspace.getConfiguration(configurationSection).get<unknown>(overridesSetting) ?? {};
-  // Loaded when first needed: the schema takes longer to build than all the rest of the activation.
-  const { checkProfile } = await import('../core/entry');
-  return checkProfile(overrides, path => [fullName, ...path].join('.'));
+/** Settings of one place, and what to call it where there is a mistake in them. */
+export interface Overrides { readonly value: unknown; readonly name: string }
+
+/**
+ * The single settings, the stronger last. What a workspace brings along counts once it is trusted: it could name servers
+ * to talk to and folders to read.
+ */
+export function readOverrides(): Overrides[] {
+  const found = workspace.getConfiguration(configurationSection).inspect<unknown>(overridesSetting);
+  const workspaceValue = workspace.isTrusted ? found?.workspaceValue : undefined;
+  return [{ value: found?.globalValue, name: overridesName }, { value: workspaceValue, name: `${overridesName} (workspace)` }].filter(({ value }) => value !== undefined);
+}
+
+/** Name or path of the profile; the workspace's choice counts once it is trusted. */
+export function readProfileName(): string {
+  const found = workspace.getConfiguration(configurationSection).inspect<unknown>(profileSetting);
+  const name = (workspace.isTrusted ? found?.workspaceValue : undefined) ?? found?.globalValue;
+  return typeof name === 'string' && name.trim() !== '' ? name.trim() : 'default';
+}
+
+/** Writes it where it is set now, else into the user's own settings. */
+export async function writeProfileName(name: string): Promise<void> {
+  const configuration = workspace.getConfiguration(configurationSection);
+  const isSetByWorkspace = workspace.isTrusted && configuration.inspect(profileSetting)?.workspaceValue !== undefined;
+  await configuration.update(profileSetting, name, isSetByWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
 }
 
 /** Writes one device into the user's settings; null is the system's own choice. */
 export async function writeAudioDevice(key: 'input_device' | 'output_device', value: string | null): Promise<void> {
   const configuration = workspace.getConfiguration(configurationSection);
-  const overrides = configuration.get<Record<string, Record<string, unknown>>>(overridesSetting) ?? {};
+  // Not the value in force: what a workspace adds to it would become the user's own.
+  const overrides = configuration.inspect<Record<string, Record<string, unknown>>>(overridesSetting)?.globalValue ?? {};
   await configuration.update(overridesSetting, { ...overrides, audio: { ...overrides['audio'], [key]: value } }, ConfigurationTarget.Global);
 }
 
 export function onDidChangeSettings(listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event: ConfigurationChangeEvent) => {
-    if (event.affectsConfiguration(fullName)) { listener(); }
+    if (event.affectsConfiguration(configurationSection)) { listener(); }
   });
+}
+
+/** The profile of the single settings alone, without its file. Throws `invalid_profile`. */
+export function readProfile({ checkLayer, loadLayers }: Pick<typeof core, 'checkLayer' | 'loadLayers'>): Profile {
+  return loadLayers(readOverrides().map(({ value, name }) => checkLayer(value, path => [name, ...path].join('.')))).profile;
 }

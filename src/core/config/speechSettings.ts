@@ -1,0 +1,33 @@
+import type { SpeechSettings } from '../../protocol/sidecar';
+import { durationMs } from './kinds';
+import { engines, recognisers } from './replacements';
+import type { Profile } from './schema';
+
+/** Silero's speech probability for each of the guide's four degrees of aggressiveness. */
+const vadThresholds = [0.3, 0.4, 0.5, 0.6] as const;
+/** The part of a profile that the sidecar acts on, in its units: seconds become milliseconds here and nowhere else. */
+export function speechSettings(profile: Profile): SpeechSettings {
+  const { audio, stt, tts, privacy } = profile;
+  return {
+    audio: {
+      inputDevice: audio.input_device,
+      outputDevice: audio.output_device,
+      recorder: audio.recorder,
+      sampleRate: audio.sample_rate,
+      chunkSamples: audio.chunk_size,
+      vadThreshold: vadThresholds[audio.vad_aggressiveness] ?? 0.5,
+      minSpeechFrames: audio.min_speech_frames,
+      maxSilenceFrames: audio.max_silence_frames,
+      speechDetectionCooldownMs: audio.speech_detection_cooldown * 1000,
+    },
+    stt: { model: recognisers[stt.model], language: stt.language, keepAliveMs: durationMs(stt.keep_alive) },
+    tts: {
+      engine: engines[tts.engine],
+      voice: tts.voice,
+      speed: tts.speed,
+      volume: 1,
+      postTtsCooldownMs: tts.post_tts_cooldown * 1000,
+    },
+    privacy: { offline: privacy.offline },
+  };
+}

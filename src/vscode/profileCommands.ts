@@ -1,0 +1,82 @@
+import { commands as vscodeCommands, type Disposable, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { messageOf } from '../base/errors';
+import type { MachineFacts } from '../core/config/recommend';
+import type * as core from '../core/entry';
+import { commands } from './contributions';
+import type { ProfileSettings } from './profileSettings';
+import { writeProfileName } from './settings';
+
+export interface ProfileCommandsProps {
+  settings: ProfileSettings;
+  machine: () => MachineFacts;
+  loadCore: () => Promise<typeof core>;
+}
+
+/** The commands about profiles. */
+export function registerProfileCommands(props: ProfileCommandsProps): Disposable[] {
+  const register = (id: string, run: (argument: string | undefined) => Promise<unknown>) => vscodeCommands.registerCommand(id, async (argument?: unknown) => {
+    try {
+      return await run(typeof argument === 'string' ? argument : undefined);
+    } catch (thrown) {
+      void window.showWarningMessage(messageOf(thrown));
+      return undefined;
+    }
+  });
+  return [
+    register(commands.selectProfile, name => selectProfile(props, name)),
+    register(commands.openProfile, () => openProfile(props)),
+    register(commands.createProfile, path => createProfile(props, path)),
+  ];
+}
+
+/** Lets the user choose; with a name or path that one is taken, unasked. Gives what was chosen. */
+async function selectProfile(props: ProfileCommandsProps, name?: string): Promise<string | undefined> {
+  const chosen = name ?? await pickProfile(props);
+  if (chosen !== undefined) { await writeProfileName(chosen); }
+  return chosen;
+}
+
+async function pickProfile({ settings, machine, loadCore }: ProfileCommandsProps): Promise<string | undefined> {
+  const { recommendProfile } = await loadCore();
+  const recommended = recommendProfile(machine());
+  const profiles = await settings.profiles();
+  const items = profiles.map(({ name, goodFor }): QuickPickItem & { profile: string } => ({
+    label: name, profile: name,
+    description: [...name === settings.name ? ['in force'] : [], ...name === recommended.name ? ['recommended'] : []].join(', '),
+    detail: name === recommended.name ? `${goodFor} Recommended: ${recommended.reason}.` : goodFor,
+  }));
+  const own: QuickPickItem & { profile: null } = { label: 'A File of Your Own...', profile: null, description: settings.isOwnFile ? `in force: ${settings.name}` : '' };
+  const chosen = await window.showQuickPick([...items, own], { title: 'Profile', placeHolder: 'Takes effect at the next turn', matchOnDetail: true });
+  if (chosen?.profile !== null) { return chosen?.profile; }
+  const [file] = await window.showOpenDialog({ title: 'Profile', filters: { Profiles: ['yaml', 'yml'] } }) ?? [];
+  return file?.fsPath;
+}
+
+async function openProfile({ settings }: ProfileCommandsProps): Promise<void> {
+  await window.showTextDocument(settings.file);
+  if (settings.isOwnFile) { return; }
+  const create = 'Create My Own';
+  // Not waited for: the file is open, whatever becomes of the message.
+  void window.showInformationMessage('This profile comes with Voice Agent: what you change in it is lost with the next update.', create)
+    .then(choice => { if (choice === create) { void vscodeCommands.executeCommand(commands.createProfile); } });
+}
+
+/** A complete profile with the values in force: in an editor that is not saved yet or, with a path, in that file. */
+async function createProfile({ settings, loadCore }: ProfileCommandsProps, path?: string): Promise<void> {
+  const { profileYaml } = await loadCore();
+  const { profile } = await settings.current();
+  const content = profileYaml(profile, `My own settings, made from ${settings.name}.`);
+  if (path === undefined) {
+    await window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content }));
+    void window.showInformationMessage('Save it as NAME.voice-agent.yaml and choose it with "Voice Agent: Select Profile".');
+    return;
+  }
+  const file = Uri.file(path);
+  if (await exists(file)) { throw new Error(`${file.fsPath} exists already; nothing was written.`); }
+  await workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  await window.showTextDocument(file);
+}
+
+async function exists(file: Uri): Promise<boolean> {
+  return await workspace.fs.stat(file).then(() => true, () => false);
+}
