@@ -1,9 +1,11 @@
-// npm run bench [-- loop | transcribe | route | listen]...   The figures of the README, measured through the command line alone.
+// npm run bench [-- loop | transcribe | route | listen | reply | host | vsix | names]...   The figures of the README, measured through the command line alone.
 // Clips with transcripts come from the folder VOICE_AGENT_CLIPS (commands-piper/TEXT.wav, reading/NAME.wav with NAME.txt) where it is set.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
+import { benchHost, benchVsix } from './benchHost.mjs';
+import { benchReply } from './benchReply.mjs';
 import { projectFolder } from './setup.mjs';
 
 const runs = 10;
@@ -169,12 +171,26 @@ async function benchListen() {
   if (first && last) { say(`\nlistening to silence: ${((last.cpuMs - first.cpuMs) * 100 / (last.atMs - first.atMs)).toFixed(1)} % of one core, ${last.residentMegabytes.toFixed(0)} MB (speech process, ${seconds} s)`); }
 }
 
-const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen };
+/** Spoken names of files: its own bundle, for the resolver has no command of its own. */
+async function benchNames() {
+  const bundle = join(folder, 'names.cjs');
+  const { build } = await import('esbuild');
+  await build({ entryPoints: [join(projectFolder, 'test', 'data', 'spokenNamesBench.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: bundle, logLevel: 'warning' });
+  say('');
+  execFileSync(process.execPath, ['--expose-gc', bundle], { stdio: 'inherit' });
+}
+
+const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), names: benchNames };
+/** These take minutes and a VS Code for tests: only when they are asked for. */
+const onRequest = { host: () => benchHost({ say, figure, question }), vsix: () => benchVsix({ say }) };
 const asked = process.argv.slice(2);
 say(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 1e9).toFixed(0)} GB, ${process.platform}-${process.arch}, Node ${process.version}`);
 try {
   for (const [name, bench] of Object.entries(all)) {
     if (asked.length === 0 || asked.includes(name)) { await bench(); }
+  }
+  for (const [name, bench] of Object.entries(onRequest)) {
+    if (asked.includes(name)) { await bench(); }
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

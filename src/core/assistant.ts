@@ -1,52 +1,124 @@
 import type { Clock } from '../base/clock';
+import { VoiceError } from '../base/errors';
+import type { Conversation } from './context/conversation';
+import { choicesOf, type Following, type PendingQuestion } from './context/pending';
 import { actionSpec } from './router/actions';
 import { askBack } from './router/askBack';
 import type { Router } from './router/router';
-import type { Answered, Outcome, OutcomeKind, Route, StepResult } from './turn';
+import type { Answered, Choice, Outcome, OutcomeKind, Route, StepResult } from './turn';
 import type { WorkflowRunner } from './workflows/runner';
+import type { AnswerListener } from './workflows/stepVoice';
 
 export interface AssistantProps {
   router: Router;
   runner: WorkflowRunner;
   clock: Clock;
+  conversation: Conversation;
+  pending: PendingQuestion;
 }
 
-/** A text and what the router made of it, not acted upon yet. */
+/** A text and what it means here and now, not acted upon yet. */
 export interface Understood {
   readonly text: string;
   readonly route: Route;
   readonly routeMs: number;
+  /** How it follows from a question that the assistant had asked. */
+  readonly following: Following;
 }
+
+const nobodyListens: AnswerListener = { show: () => undefined, say: () => undefined };
 
 /** From text to outcome: understands, then acts. Hears nothing and says nothing. */
 export class Assistant {
+  private spokenLast: string | null = null;
+
   constructor(private readonly props: AssistantProps) {}
 
+  /** What was answered aloud last; orders to the assistant itself do not count. */
+  get lastSpoken(): string | null { return this.spokenLast; }
+
+  /** What can be chosen now. */
+  get choices(): readonly Choice[] { return this.props.pending.choices; }
+
+  /** Changes nothing: the utterance may still go on. */
   async understand(text: string, signal: AbortSignal): Promise<Understood> {
-    const { router, clock } = this.props;
+    const { router, clock, pending } = this.props;
     const startMs = clock.nowMs();
-    const route = await router.route(text, signal);
-    return { text, route, routeMs: clock.nowMs() - startMs };
+    const said = await router.route(text, signal);
+    const following = await pending.interpret(text, said, signal);
+    return { text, route: following.kind === 'route' ? following.route : said, routeMs: clock.nowMs() - startMs, following };
   }
 
-  /** Rejects only with `cancelled`. */
-  async act({ text, route, routeMs }: Understood, signal: AbortSignal): Promise<Answered> {
-    const { runner, clock } = this.props;
+  /** What acting comes to. The assistant does not remember it before `settle`. Rejects only with `cancelled`. */
+  async workOut(understood: Understood, signal: AbortSignal, listener: AnswerListener = nobodyListens): Promise<Answered> {
+    const { clock } = this.props;
+    const { text, route, routeMs, following } = understood;
     const startMs = clock.nowMs();
-    const results = await runner.run(route.steps, { utterance: text, confidence: route.confidence, show: () => undefined, say: () => undefined }, signal);
+    const results = await this.resultsOf(understood, signal, listener);
     const agentMs = clock.nowMs() - startMs;
-    const outcome = route.agent === null ? askedBack(askBack(route)) : summarise(results);
-    return { text, route, outcome, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };
+    const outcome = following.kind === 'insist' ? this.insisted(following.text, following.spoken)
+      : following.kind === 'route' && route.agent === null ? askedBack(route) : summarise(results);
+    return { text, route, outcome, results, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };
   }
 
-  async answer(text: string, signal: AbortSignal): Promise<Answered> {
-    return await this.act(await this.understand(text, signal), signal);
+  /** The answer is given: from here on it belongs to the conversation, and its question may be answered. */
+  settle(understood: Understood, answered: Answered): void {
+    const { conversation, pending } = this.props;
+    const { text, route, outcome } = answered;
+    pending.settle(answered, understood.following);
+    if (route.agent === 'control' && understood.following.kind === 'route') { return; }
+    if (outcome.spoken !== '') { this.spokenLast = outcome.spoken; }
+    if (outcome.kind === 'done') { conversation.add(text, outcome.answer); }
+  }
+
+  /** Acts and remembers. Rejects only with `cancelled`; what had been shown by then is remembered as said. */
+  async act(understood: Understood, signal: AbortSignal, listener: AnswerListener = nobodyListens): Promise<Answered> {
+    const { conversation } = this.props;
+    const endTurn = conversation.startTurn();
+    let shown = '';
+    try {
+      const answered = await this.workOut(understood, signal, { show: piece => { shown += piece; listener.show(piece); }, say: sentence => { listener.say(sentence); } });
+      this.settle(understood, answered);
+      // Half an answer was given all the same: "go on" is about it.
+      if (answered.outcome.kind === 'failed' && shown !== '') { conversation.add(understood.text, shown); }
+      return answered;
+    } catch (thrown) {
+      if (shown !== '') { conversation.add(understood.text, shown); }
+      throw thrown;
+    } finally {
+      endTurn();
+    }
+  }
+
+  async answer(text: string, signal: AbortSignal, listener?: AnswerListener): Promise<Answered> {
+    return await this.act(await this.understand(text, signal), signal, listener);
+  }
+
+  /** Acts on the choice with this number, counted from 1. Rejects with `invalid_input` where nothing is asked any more, else only with `cancelled`. */
+  async choose(index: number, signal: AbortSignal, listener?: AnswerListener): Promise<Answered> {
+    const route = this.props.pending.choose(index), choice = this.choices[index - 1];
+    if (!route || !choice) { throw new VoiceError('invalid_input', 'That question is not open any more. Ask again.'); }
+    return await this.act({ text: choice.label, route, routeMs: 0, following: { kind: 'route', route } }, signal, listener);
+  }
+
+  private async resultsOf({ text, route, following }: Understood, signal: AbortSignal, listener: AnswerListener): Promise<readonly StepResult[]> {
+    switch (following.kind) {
+      case 'insist': return [];
+      case 'leave': return [{ outcome: 'cancelled', text: 'All right, I leave it.' }];
+      case 'carryOut': return await this.props.runner.carryOut(following.proposals, signal);
+      case 'route': return await this.props.runner.run(route.steps, { utterance: text, confidence: route.confidence, show: listener.show, say: listener.say }, signal);
+    }
+  }
+
+  private insisted(answer: string, spoken: string): Outcome {
+    const { choices } = this;
+    return { kind: choices.length > 0 ? 'asked_back' : 'needs_confirmation', answer, spoken, preview: null, challenge: null, choices };
   }
 }
 
-/** Whether acting on this route early, and throwing the result away, would change nothing. */
-export function isPure(route: Route): boolean {
-  return route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
+/** Whether acting on this early, and throwing the result away, would change nothing. */
+export function isPure({ route, following }: Understood): boolean {
+  return following.kind === 'route' && route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
 }
 
 /** From the worst to the best: a turn is as good as its worst step. */
@@ -54,15 +126,22 @@ const severity: readonly OutcomeKind[] = ['cancelled', 'failed', 'refused', 'nee
 
 function summarise(results: readonly StepResult[]): Outcome {
   const kind = severity.find(candidate => results.some(result => result.outcome === candidate)) ?? 'done';
+  const proposals = results.flatMap(({ proposal }) => proposal ?? []);
   return {
     kind,
     answer: results.map(result => result.text).join(' '),
     spoken: results.map(result => result.spoken ?? result.text).join(' '),
-    preview: null,
-    challenge: null,
+    preview: joinedOrNull(proposals.map(({ preview }) => preview), ' '),
+    challenge: joinedOrNull(proposals.flatMap(({ challenge }) => challenge ?? []), ' and '),
+    choices: results.flatMap(({ choices }) => choices ?? []),
   };
 }
 
-function askedBack(question: string): Outcome {
-  return { kind: 'asked_back', answer: question, spoken: question, preview: null, challenge: null };
+function joinedOrNull(texts: readonly string[], between: string): string | null {
+  return texts.length > 0 ? texts.join(between) : null;
+}
+
+function askedBack(route: Route): Outcome {
+  const question = askBack(route);
+  return { kind: 'asked_back', answer: question, spoken: question, preview: null, challenge: null, choices: choicesOf(route) };
 }

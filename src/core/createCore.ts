@@ -3,11 +3,18 @@ import type { Disposable } from '../base/disposable';
 import type { Logger } from '../base/logger';
 import type { Random } from '../base/random';
 import type { AudioSink, AudioSource } from '../protocol/sidecar';
+import type { Agent } from './agents/agent';
+import { GeneralAgent } from './agents/general/generalAgent';
 import { UtilityAgent, type UtilityAgentProps } from './agents/utility/utilityAgent';
 import { Assistant } from './assistant';
 import type { Profile } from './config/profile';
-import type { Speech } from './ports';
+import { condenseWith } from './context/compression';
+import { contextSettings, Conversation } from './context/conversation';
+import { PendingQuestion } from './context/pending';
+import { inSteps } from './inSteps';
+import type { EditorContext, Embedder, LanguageModel, Speech } from './ports';
 import { createRouter, type Router } from './router/router';
+import { routerSettings } from './router/routerSettings';
 import { VoiceSession } from './voiceSession';
 import { WorkflowRunner } from './workflows/runner';
 
@@ -21,34 +28,64 @@ export interface CoreProps {
   sink: AudioSink;
   /** A timer that was set has run out. */
   onTimer: UtilityAgentProps['onTimer'];
+  /** Absent or null: what needs a model says how to get one. */
+  model?: LanguageModel | null;
+  /** Absent or null: sentences are understood by rules alone. */
+  embedder?: Embedder | null;
+  /** Absent or null outside of an editor. */
+  editor?: EditorContext | null;
+  /** Agents besides those that are always there, made from what they may need of the core. */
+  agents?: (parts: CoreParts) => readonly Agent[];
+  /** Instead of the one that the profile asks for. */
+  router?: Router;
+}
+
+/** What an agent may need of the core that it belongs to. */
+export interface CoreParts {
+  readonly conversation: Conversation;
+  readonly pending: PendingQuestion;
+  /** What was answered aloud last. */
+  lastSpoken(): string | null;
+  /** There once the core is joined: not to be called while agents are made. */
+  session(): VoiceSession;
 }
 
 export interface Core extends Disposable {
   router: Router;
   assistant: Assistant;
   session: VoiceSession;
-  /** Builds ahead what the first question would otherwise wait for. */
-  warm(): void;
+  /**
+   * Builds ahead what the first question would otherwise wait for, once; some 200 ms. With `breathe` others get their
+   * turn whenever some milliseconds have passed.
+   */
+  warm(breathe?: () => Promise<void>): Promise<void>;
   /** Timers that still run. */
   readonly timerCount: number;
 }
 
 /** Joins the core from its ports. The extension, the terminal and every test start here. */
 export function createCore(props: CoreProps): Core {
-  const { profile, speech, clock, random, logger, source, sink, onTimer } = props;
-  const router = createRouter({ confidenceThreshold: profile.multi_agent.confidence_threshold });
+  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null } = props;
+  const { multi_agent: multiAgent } = profile;
+  const router = props.router ?? createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) });
   const utility = new UtilityAgent({ clock, random, onTimer });
-  const assistant = new Assistant({ router, runner: new WorkflowRunner({ agents: [utility], logger }), clock });
-  const session = new VoiceSession({ speech, assistant, logger, source, sink });
+  const conversation = new Conversation({ settings: contextSettings(multiAgent), clock, condense: model && condenseWith(model) });
+  const pending = new PendingQuestion({ router, clock });
+  const general = new GeneralAgent({ model, conversation, editor, clock, windowTokens: multiAgent.context_window_size });
+  const others = props.agents?.({ conversation, pending, lastSpoken: () => assistant.lastSpoken, session: () => session }) ?? [];
+  const runner = new WorkflowRunner({ agents: [utility, general, ...others], clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
+  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending });
+  const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink });
+  const ended = new AbortController();
+  let warming: Promise<void> | undefined;
   return {
     router, assistant, session,
-    warm: () => {
-      utility.warm();
-      router.warm();
-    },
+    warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => { void router.warmEmbeddings(ended.signal); }),
     get timerCount() { return utility.timers.length; },
     dispose() {
+      ended.abort();
       session.stop();
+      conversation.dispose();
       utility.dispose();
     },
   };

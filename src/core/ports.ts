@@ -1,7 +1,10 @@
 import type { Event } from '../base/emitter';
 import type { Disposable } from '../base/disposable';
-import type { SlotValue } from './turn';
+import type { ModelTimings, SlotValue } from './turn';
 import type { AudioSink, AudioSource, Hypothesis, ListenMode, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
+
+/** It stands in turn.ts, for a turn keeps it. */
+export type { ModelTimings };
 
 /** What the core needs of the world: ears and a voice. The real one is the sidecar. */
 export interface Speech {
@@ -56,16 +59,6 @@ export interface ModelRequest {
   /** Instead of the profile's values, for requests that want a short or a steady answer. */
   readonly maxTokens?: number;
   readonly temperature?: number;
-}
-
-/** What the server itself says about where its time went, in milliseconds and tokens; null where it does not say. */
-export interface ModelTimings {
-  readonly loadMs: number | null;
-  readonly promptMs: number | null;
-  readonly promptTokens: number | null;
-  readonly generateMs: number | null;
-  readonly generatedTokens: number | null;
-  readonly totalMs: number | null;
 }
 
 export interface ModelReply {
@@ -131,10 +124,8 @@ export interface EditorContext {
 
 /** What the assistant can change about itself; the host carries it out. */
 export interface Controls {
-  /** Ends whatever else is under way; timers go on. */
-  stop(): void;
-  /** The microphone stays closed until somebody presses it. */
-  mute(): void;
+  /** Closes the microphone until somebody presses it; muted already, it opens it again. True where it is muted now. */
+  toggleMute(): boolean;
   /** On: the microphone is released and nothing is recognised, until it is switched off by hand. */
   setPrivacy(isOn: boolean): void;
   /** `change` as the slot has it: "up", "down", "normal" or a number. Rejects with `invalid_input` where it makes no sense. */

@@ -1,7 +1,10 @@
 import type { Hypothesis } from '../protocol/sidecar';
-import { type Assistant, isPure } from './assistant';
+import { type Assistant, isPure, type Understood } from './assistant';
 import type { Listening, Speech } from './ports';
 import type { Answered } from './turn';
+
+/** What was understood and worked out, but not settled: nobody has heard of it yet. */
+export interface WorkedOut { readonly understood: Understood; readonly answered: Answered }
 
 /** A sentence that still lacks a word ("create a file called ...") may take this long to go on. */
 const incompleteSilenceMs = 1500;
@@ -11,15 +14,15 @@ const incompleteSilenceMs = 1500;
  * effect, and has their first sentence rendered. Nothing with an effect happens before the utterance is certain.
  */
 export class Speculation {
-  private current: { text: string; answered: Promise<Answered | undefined>; abort: AbortController } | undefined;
+  private current: { text: string; workedOut: Promise<WorkedOut | undefined>; abort: AbortController } | undefined;
 
   constructor(private readonly props: { assistant: Assistant; speech: Speech }) {}
 
   consider(hypothesis: Hypothesis, listening: Listening): void {
     this.drop();
     const abort = new AbortController();
-    const answered = this.workOut(hypothesis, listening, abort.signal).catch(() => undefined);
-    this.current = { text: hypothesis.text, answered, abort };
+    const workedOut = this.workOut(hypothesis, listening, abort.signal).catch(() => undefined);
+    this.current = { text: hypothesis.text, workedOut, abort };
   }
 
   /** The speaker went on, or it is over. */
@@ -29,20 +32,20 @@ export class Speculation {
   }
 
   /** The answer to exactly this text, where it was worked out ahead. */
-  async take(text: string): Promise<Answered | undefined> {
+  async take(text: string): Promise<WorkedOut | undefined> {
     const { current } = this;
     this.current = undefined;
-    return current?.text === text ? await current.answered : undefined;
+    return current?.text === text ? await current.workedOut : undefined;
   }
 
-  private async workOut(hypothesis: Hypothesis, listening: Listening, signal: AbortSignal): Promise<Answered | undefined> {
+  private async workOut(hypothesis: Hypothesis, listening: Listening, signal: AbortSignal): Promise<WorkedOut | undefined> {
     const { assistant, speech } = this.props;
     const understood = await assistant.understand(hypothesis.text, signal);
     const { route } = understood;
     if (route.agent === null && route.missing.length > 0) { listening.hold(hypothesis, incompleteSilenceMs); }
-    if (!isPure(route)) { return undefined; }
-    const answered = await assistant.act(understood, signal);
+    if (!isPure(understood)) { return undefined; }
+    const answered = await assistant.workOut(understood, signal);
     if (!signal.aborted && answered.outcome.spoken !== '') { void speech.prepare(answered.outcome.spoken); }
-    return answered;
+    return { understood, answered };
   }
 }

@@ -52,6 +52,34 @@ export interface Proposal {
   carryOut(signal: AbortSignal): Promise<StepResult>;
 }
 
+/** One of several things that may have been meant: a button, or "the first one". */
+export interface Choice {
+  readonly label: string;
+  /** What is done when it is chosen. */
+  readonly reading: Reading;
+}
+
+/** What the server itself says about where its time went, in milliseconds and tokens; null where it does not say. */
+export interface ModelTimings {
+  readonly loadMs: number | null;
+  readonly promptMs: number | null;
+  readonly promptTokens: number | null;
+  readonly generateMs: number | null;
+  readonly generatedTokens: number | null;
+  readonly totalMs: number | null;
+}
+
+/** How a language model served a step. */
+export interface ModelUse {
+  /** As the server calls it. */
+  readonly name: string;
+  /** Where it ran, for people. */
+  readonly host: string;
+  /** From the request to the first piece of text, in milliseconds; null where none came. */
+  readonly ttftMs: number | null;
+  readonly timings: ModelTimings;
+}
+
 /** What became of a step. `text` is shown and, unless `spoken` says otherwise, said. */
 export interface StepResult {
   readonly outcome: OutcomeKind;
@@ -59,6 +87,9 @@ export interface StepResult {
   readonly spoken?: string;
   /** Only with `needs_confirmation`: what a yes would do. */
   readonly proposal?: Proposal;
+  /** Only with `asked_back`: what can be chosen, in the order in which the question names it. */
+  readonly choices?: readonly Choice[];
+  readonly model?: ModelUse;
 }
 
 /** What became of a whole turn. */
@@ -68,6 +99,8 @@ export interface Outcome {
   readonly spoken: string;
   readonly preview: string | null;
   readonly challenge: string | null;
+  /** What can be chosen now, in the order in which the answer names it; empty where nothing was asked. */
+  readonly choices: readonly Choice[];
 }
 
 /** Where the time of answering went, in milliseconds. */
@@ -81,5 +114,7 @@ export interface Answered {
   readonly text: string;
   readonly route: Route;
   readonly outcome: Outcome;
+  /** One a step, in order. */
+  readonly results: readonly StepResult[];
   readonly timings: AnswerTimings;
 }

@@ -4,14 +4,16 @@ import type { Logger } from '../base/logger';
 import type { AudioSink, AudioSource, Hypothesis, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
 import type { Assistant } from './assistant';
 import type { Listening, Speech } from './ports';
+import { ReplyVoice } from './replyVoice';
 import { Speculation } from './speculation';
 import type { Answered } from './turn';
+import type { AnswerListener } from './workflows/stepVoice';
 
 export type SessionState = 'idle' | 'arming' | 'listening' | 'transcribing' | 'thinking' | 'speaking';
 
-/** What became of one spoken turn. */
+/** What became of one turn that is answered aloud. */
 export interface SpokenTurn {
-  /** Null where nothing came to be heard at all. */
+  /** Null where nothing came to be heard at all, or the question was typed. */
   readonly utterance: Utterance | null;
   /** Null where nothing was understood to answer: silence, noise, or an error before. */
   readonly answered: Answered | null;
@@ -36,8 +38,15 @@ export class VoiceSession {
   private readonly stateChanged = new Emitter<SessionState>();
   /** Informs status bar and panel; nothing in a turn waits for it. */
   readonly onDidChangeState = this.stateChanged.event;
-  private readonly replyBegun = new Emitter<{ answered: Answered; started: ReplyStarted }>();
+  private readonly replyBegun = new Emitter<{ answered: Answered | null; started: ReplyStarted }>();
+  /** The reply begins to sound; `answered` is null while the answer is still being written. */
   readonly onDidStartReply = this.replyBegun.event;
+  private readonly shown = new Emitter<string>();
+  /** The next piece of an answer that is still being written. */
+  readonly onDidShow = this.shown.event;
+  private readonly answerGiven = new Emitter<{ answered: Answered; utterance: Utterance | null }>();
+  /** The whole answer is known; it may go on sounding. `utterance` is null where the question was typed. */
+  readonly onDidAnswer = this.answerGiven.event;
   /** Hands free: somebody began to speak. */
   private readonly speechBegun = new Emitter<void>();
   readonly onDidStartSpeech = this.speechBegun.event;
@@ -108,6 +117,7 @@ export class VoiceSession {
       listening = await this.props.speech.listen('handsFree', this.props.source, session.signal);
       const opened = listening;
       opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation); });
+      opened.onWordsSoFar(words => { this.heardSoFar.fire(words); });
       opened.onSpeechStarted(() => { this.speechBegun.fire(); });
       for (;;) {
         this.change('listening', session);
@@ -126,21 +136,23 @@ export class VoiceSession {
     }
   }
 
-  /** Says what answers no utterance: a typed question, a timer, a repetition. Stops whatever was under way. */
+  /** Answers a typed question and says the answer. Stops whatever was under way. Never rejects: `error` tells why there is no answer, or why it was not heard. */
+  async answerTyped(text: string, signal: AbortSignal): Promise<SpokenTurn> {
+    return await this.answerSilentTurn(signal, (turn, listener) => this.props.assistant.answer(text, turn, listener));
+  }
+
+  /** The button of a choice was pressed: the number counts from 1. As `answerTyped`. */
+  async choose(index: number, signal: AbortSignal): Promise<SpokenTurn> {
+    return await this.answerSilentTurn(signal, (turn, listener) => this.props.assistant.choose(index, turn, listener));
+  }
+
+  /** Says what answers nothing: a timer, a repetition. Stops whatever was under way. */
   async say(text: string, signal: AbortSignal): Promise<void> {
     if (text === '') { return; }
-    this.stop();
-    const turn = this.running = new AbortController();
-    const abort = () => { turn.abort(); };
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) { abort(); }
-    this.change('speaking', turn);
-    try {
+    await this.inNewTurn(signal, async turn => {
+      this.change('speaking', turn);
       await this.props.speech.speak(text, { sink: this.props.sink, utteranceId: null }, turn.signal);
-    } finally {
-      signal.removeEventListener('abort', abort);
-      this.end(turn);
-    }
+    });
   }
 
   /** Stops whatever is under way: listening, thinking, speaking. */
@@ -154,21 +166,65 @@ export class VoiceSession {
   }
 
   private async reply(utterance: Utterance, speculation: Speculation, turn: AbortController): Promise<SpokenTurn> {
-    const { assistant, speech, sink } = this.props;
+    const { assistant } = this.props;
     if (utterance.text === '') { return { ...nothing, utterance }; }
     this.change('thinking', turn);
-    const answered = await speculation.take(utterance.text) ?? await assistant.answer(utterance.text, turn.signal);
-    if (answered.outcome.spoken === '') { return { ...nothing, utterance, answered }; }
-    this.change('speaking', turn);
-    try {
-      const spoken = await speech.speak(answered.outcome.spoken, {
-        sink, utteranceId: utterance.utteranceId,
+    const workedOut = await speculation.take(utterance.text);
+    return await this.answerAloud(utterance, turn, async listener => {
+      if (!workedOut) { return await assistant.answer(utterance.text, turn.signal, listener); }
+      assistant.settle(workedOut.understood, workedOut.answered);
+      return workedOut.answered;
+    });
+  }
+
+  private async answerSilentTurn(signal: AbortSignal, answer: (turn: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
+    return await this.inNewTurn(signal, async turn => {
+      this.change('thinking', turn);
+      try {
+        return await this.answerAloud(null, turn, listener => answer(turn.signal, listener));
+      } catch (thrown) {
+        return this.stopped(thrown, turn);
+      }
+    });
+  }
+
+  /** Says the answer: from its first sentence on where it is written bit by bit, else when it is there. */
+  private async answerAloud(utterance: Utterance | null, turn: AbortController, answer: (listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
+    const { speech, sink } = this.props;
+    let answered: Answered | null = null;
+    const voice = new ReplyVoice({
+      onOpen: () => { this.change('speaking', turn); },
+      speak: text => speech.speak(text, {
+        sink, utteranceId: utterance?.utteranceId ?? null,
         onStart: started => { this.replyBegun.fire({ answered, started }); },
-      }, turn.signal);
-      return { utterance, answered, spoken, error: null };
+      }, turn.signal),
+    });
+    try {
+      answered = await answer({ show: piece => { this.shown.fire(piece); }, say: sentence => { voice.say(sentence); } });
+    } finally {
+      voice.end();
+    }
+    this.answerGiven.fire({ answered, utterance });
+    try {
+      return { utterance, answered, spoken: await voice.finish(answered.outcome.spoken), error: null };
     } catch (thrown) {
       // What was answered stands, and is shown, although it could not be said.
       return { utterance, answered, spoken: null, error: this.report(thrown) };
+    }
+  }
+
+  /** Stops whatever was under way and does `work` as the one turn; it is aborted with `signal`, too. */
+  private async inNewTurn<T>(signal: AbortSignal, work: (turn: AbortController) => Promise<T>): Promise<T> {
+    this.stop();
+    const turn = this.running = new AbortController();
+    const abort = () => { turn.abort(); };
+    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) { abort(); }
+    try {
+      return await work(turn);
+    } finally {
+      signal.removeEventListener('abort', abort);
+      this.end(turn);
     }
   }
 

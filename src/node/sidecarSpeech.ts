@@ -1,6 +1,7 @@
 import { Emitter } from '../base/emitter';
 import { DisposableStore, toDisposable } from '../base/disposable';
-import { toVoiceError } from '../base/errors';
+import { toVoiceError, type VoiceError } from '../base/errors';
+import { orCancelled } from '../base/orCancelled';
 import type { Listening, SpeakProps, Speech } from '../core/ports';
 import type { Peer } from '../protocol/peer';
 import { type AudioSource, type Hypothesis, type ListenMode, notifications, requests, type SpokenReply, type StartListeningResult } from '../protocol/sidecar';
@@ -8,6 +9,7 @@ import { type AudioSource, type Hypothesis, type ListenMode, notifications, requ
 /** The Speech port over the protocol. `connect` gives the connection, starting the sidecar where needed. */
 export class SidecarSpeech implements Speech {
   private listenCount = 0;
+  private replyCount = 0;
 
   constructor(private readonly connect: () => Promise<Peer>) {}
 
@@ -24,9 +26,11 @@ export class SidecarSpeech implements Speech {
       peer.request(requests.stopListening, { listenId }).catch(() => undefined);
     });
     const hypothesis = store.add(new Emitter<Hypothesis>());
+    const wordsSoFar = store.add(new Emitter<string>());
     const started = store.add(new Emitter<void>());
     const sourceSpeechEnded = store.add(new Emitter<void>());
     store.add(peer.onNotification(notifications.hypothesis, value => { if (value.listenId === listenId) { hypothesis.fire(value); } }));
+    store.add(peer.onNotification(notifications.partial, value => { if (value.listenId === listenId) { wordsSoFar.fire(value.text); } }));
     store.add(peer.onNotification(notifications.speechStarted, value => { if (value.listenId === listenId) { started.fire(); } }));
     store.add(peer.onNotification(notifications.sourceSpeechEnded, value => { if (value.listenId === listenId) { sourceSpeechEnded.fire(); } }));
     let opened: StartListeningResult;
@@ -42,7 +46,7 @@ export class SidecarSpeech implements Speech {
       finish: finishSignal => peer.request(requests.finishListening, { listenId }, finishSignal),
       next: nextSignal => peer.request(requests.awaitUtterance, { listenId }, nextSignal),
       hold: (held, maxSilenceMs) => { peer.request(requests.holdEndpoint, { listenId, hypothesisId: held.hypothesisId, maxSilenceMs }).catch(() => undefined); },
-      onHypothesis: hypothesis.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event,
+      onHypothesis: hypothesis.event, onWordsSoFar: wordsSoFar.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event,
       dispose: () => { stop.dispose(); },
     };
   }
@@ -62,13 +66,49 @@ export class SidecarSpeech implements Speech {
     await this.connect().then(peer => peer.request(requests.prepareReply, { text })).catch(() => undefined);
   }
 
-  async speak(text: string, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply> {
-    const peer = await this.connect();
-    const subscription = peer.onNotification(notifications.replyStarted, started => { props.onStart?.(started); });
+  async speak(text: string | AsyncIterable<string>, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply> {
+    if (typeof text === 'string') { return await this.say(await this.connect(), { replyId: ++this.replyCount, text, isOpen: false }, props, signal); }
+    // Whoever waits for the first sentence might as well wait for the process.
+    const connecting = this.connect();
+    connecting.catch(() => undefined);
+    const pieces = text[Symbol.asyncIterator]();
+    const first = await orCancelled(pieces.next(), signal);
+    if (first.done === true) { return nothingSaid; }
+    return await this.sayAsItIsWritten(await connecting, first.value, pieces, props, signal);
+  }
+
+  private async sayAsItIsWritten(peer: Peer, text: string, pieces: AsyncIterator<string>, props: SpeakProps, signal: AbortSignal): Promise<SpokenReply> {
+    const replyId = ++this.replyCount;
+    let isOver = false;
+    let failure: VoiceError | undefined;
+    const sendRest = async () => {
+      for (let next = await pieces.next(); next.done !== true && !isOver; next = await pieces.next()) {
+        peer.notify(notifications.replyText, { replyId, text: next.value, isLast: false });
+      }
+    };
+    const saying = this.say(peer, { replyId, text, isOpen: true }, props, signal);
+    // A writer who fails leaves what he wrote to be spoken to its end.
+    void sendRest().catch((thrown: unknown) => { failure = toVoiceError(thrown); })
+      .then(() => { if (!isOver) { peer.notify(notifications.replyText, { replyId, text: '', isLast: true }); } });
     try {
-      return await peer.request(requests.speak, { text, sink: props.sink, utteranceId: props.utteranceId }, signal);
+      const spoken = await saying;
+      if (failure) { throw failure; }
+      return spoken;
+    } finally {
+      isOver = true;
+    }
+  }
+
+  private async say(peer: Peer, part: { replyId: number; text: string; isOpen: boolean }, { sink, utteranceId, onStart }: SpeakProps, signal: AbortSignal): Promise<SpokenReply> {
+    const subscription = peer.onNotification(notifications.replyStarted, ({ replyId, ttfbMs, responseMs }) => {
+      if (replyId === part.replyId) { onStart?.({ ttfbMs, responseMs }); }
+    });
+    try {
+      return await peer.request(requests.speak, { ...part, sink, utteranceId }, signal);
     } finally {
       subscription.dispose();
     }
   }
 }
+
+const nothingSaid: SpokenReply = { engine: 'none', ttfbMs: null, responseMs: null, playedMs: 0, fallbackWavPath: null };

@@ -2,10 +2,10 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
 
 /**
  * THE protocol between the host (extension or terminal) and the sidecar, which alone hears and speaks.
- * Requests go down, notifications come up, audio never crosses. Every duration is in milliseconds and
+ * Requests go down, notifications come up (but for `replyText`), audio never crosses. Every duration is in milliseconds and
  * was measured inside one process: clocks do not cross either.
  */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 export interface SpeechSettings {
   audio: {
@@ -71,6 +71,8 @@ export interface Utterance {
 
 /** A guess made in the silence after speech, before it is certain that the speaker has finished. */
 export interface Hypothesis { listenId: number; hypothesisId: number; text: string }
+/** Words of an utterance whose speaker has not even paused: to be shown, never to be acted upon. */
+export interface PartialWords { listenId: number; text: string }
 /** Lets the open utterance wait longer for more words; ignored when `hypothesisId` is stale. */
 export interface HoldEndpointParams { listenId: number; hypothesisId: number; maxSilenceMs: number }
 
@@ -78,7 +80,12 @@ export interface HoldEndpointParams { listenId: number; hypothesisId: number; ma
 export interface PrepareReplyParams { text: string }
 
 export interface SpeakParams {
+  /** The host numbers its replies. */
+  replyId: number;
+  /** All of the reply or, where `isOpen`, its beginning: at least one whole sentence. */
   text: string;
+  /** More of it follows by `replyText`, for it is still being written. */
+  isOpen: boolean;
   sink: AudioSink;
   /** The utterance that is answered, so that `responseMs` can be told. */
   utteranceId: number | null;
@@ -95,8 +102,22 @@ export interface SpokenReply {
 }
 export type ReplyStarted = Pick<SpokenReply, 'ttfbMs' | 'responseMs'>;
 
+/** Characters of an open reply that may wait to be spoken; what comes beyond is dropped: nobody listens that long. */
+export const maxWaitingReplyChars = 20_000;
+/** The next whole sentences of an open reply, in order. Ignored where that reply is over already. */
+export interface ReplyText { replyId: number; text: string; isLast: boolean }
+
 export interface TranscribeFileParams { path: string }
 export interface TranscribedFile { text: string; audioMs: number; transcribeMs: number; model: string }
+
+/** Texts in one request, and characters in each; more is refused with `limit_exceeded`. */
+export const maxEmbedTexts = 64;
+export const maxEmbedChars = 2000;
+/** The sentence model in the box, as `EmbedResult.model` names it: vectors of different models must not be compared. */
+export const boxedSentenceModel = 'use-lite@0.2.0';
+export interface EmbedParams { texts: string[] }
+/** One vector of unit length a text, in order: 32-bit floats, little endian, in base64. */
+export interface EmbedResult { model: string; vectors: string[] }
 
 export interface AudioDevice { index: number; name: string; isDefault: boolean }
 export interface DeviceList { inputs: AudioDevice[]; outputs: AudioDevice[]; problems: string[] }
@@ -130,6 +151,8 @@ export const requests = {
   /** Resolves when the reply has been played to its end; cancelling silences it. */
   speak: request<SpeakParams, SpokenReply>('speak'),
   transcribeFile: request<TranscribeFileParams, TranscribedFile>('transcribeFile'),
+  /** Sentences as directions in space. Rejects with `limit_exceeded` or `model_unavailable`. */
+  embed: request<EmbedParams, EmbedResult>('embed'),
   listDevices: request<Record<string, never>, DeviceList>('listDevices'),
   checkParts: request<Record<string, never>, PartCheck[]>('checkParts'),
   /** Also restarts the measurement of `maxLoopDelayMs`. */
@@ -139,12 +162,15 @@ export const requests = {
 
 export const notifications = {
   hypothesis: notification<Hypothesis>('hypothesis'),
+  partial: notification<PartialWords>('partial'),
   speechStarted: notification<ListeningParams>('speechStarted'),
   /** A file that serves as microphone has reached the end of its speech: where a person would let go of the button. */
   sourceSpeechEnded: notification<ListeningParams>('sourceSpeechEnded'),
   /** The microphone delivers exact zeros: on macOS that is what a missing permission looks like. */
   microphoneSilent: notification<ListeningParams>('microphoneSilent'),
-  replyStarted: notification<ReplyStarted>('replyStarted'),
+  replyStarted: notification<ReplyStarted & { replyId: number }>('replyStarted'),
+  /** Down, the only one: an open reply goes on. */
+  replyText: notification<ReplyText>('replyText'),
   modelProgress: notification<ModelProgress>('modelProgress'),
   log: notification<SidecarLog>('log'),
 } as const;

@@ -10,6 +10,7 @@ import { openPlayer, OutputMemory } from './audio/player';
 import { CaptureThread } from './audio/captureThread';
 import { resample } from './audio/resample';
 import { readWaveFile } from './audio/waveFile';
+import { EmbedThread } from './embed/embedThread';
 import { cacheFolder } from './models/cacheFolder';
 import { ModelStore } from './models/modelStore';
 import { Recognition } from './recognition';
@@ -28,11 +29,15 @@ export interface PartsProps {
   onModelProgress: (progress: ModelProgress) => void;
 }
 
+const defaultKeepAliveMs = 600_000;
+const checkEmbeddingMs = 20_000;
+
 /** Joins the real ears, recogniser and voice of this machine. Nothing native is loaded before it is needed. */
 export function createParts({ logger, onModelProgress }: PartsProps): SpeechParts {
   const lasting = new AbortController();
   let current: SpeechSettings | undefined;
   const captureThread = new CaptureThread();
+  const embedThread = new EmbedThread({ idleMs: () => current?.stt.keepAliveMs ?? defaultKeepAliveMs });
   const folder = cacheFolder({ env: process.env, platform: process.platform, homeFolder: homedir() });
   const store = new ModelStore({
     cacheFolder: folder,
@@ -119,11 +124,13 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
       transcribing = result.catch(() => undefined);
       return result;
     }),
+    embed: use((_, texts, signal) => embedThread.embed(texts, signal)),
     listDevices,
-    check: use(settings => checkParts(settings, store, folder, provider)),
+    check: use(async settings => [...await checkParts(settings, store, folder, provider), await checkEmbedding(embedThread)]),
     async dispose() {
       lasting.abort();
       captureThread.dispose();
+      embedThread.dispose();
       speaker.dispose();
       recognition.dispose();
       await provider.dispose();
@@ -160,4 +167,15 @@ async function checkParts(settings: SpeechSettings, store: ModelStore, folder: s
       return { status: 'ok', detail: settings.tts.engine };
     }),
   ]);
+}
+
+/** By really embedding a sentence: that the files are there says little about WebAssembly and memory. */
+async function checkEmbedding(thread: EmbedThread): Promise<PartCheck> {
+  const part = 'sentence embeddings use-lite';
+  try {
+    const [vector] = await thread.embed(['ready'], AbortSignal.timeout(checkEmbeddingMs));
+    return { part, status: 'ok', detail: `${vector?.length ?? 0} numbers a sentence` };
+  } catch (thrown) {
+    return { part, status: 'warning', detail: toVoiceError(thrown).message };
+  }
 }

@@ -7,6 +7,7 @@ import { recogniseSpeech } from './stt/recogniseSpeech';
 import { Endpointer, type EndpointEvent } from './vad/endpointer';
 import { type Frame, frameMs, Framer, recognitionSampleRate } from './vad/frames';
 import type { SpeechDetector } from './vad/speechDetector';
+import { type RecognitionPace, WordsSoFar } from './wordsSoFar';
 
 export interface ListeningProps {
   listenId: number;
@@ -19,6 +20,9 @@ export interface ListeningProps {
   nextUtteranceId: () => number;
   /** Told when the end of speech is known (performance.now), so that a reply can tell how late it was. */
   onUtterance: (utteranceId: number, speechEndedAtMs: number) => void;
+  pace: RecognitionPace;
+  /** Until it is, the first recognition that counts waits for it, and nothing may go before. */
+  isRecogniserLoaded: () => boolean;
 }
 
 /** A held button is a clear wish: less speech is enough than for a room that may be full of noises. */
@@ -39,9 +43,14 @@ export class ListeningSession {
   private readonly started = new Emitter<void>();
   readonly onHypothesis = this.hypothesised.event;
   readonly onSpeechStarted = this.started.event;
+  private readonly wordsHeard = new Emitter<string>();
+  /** Hands free: the words of an utterance whose speaker has not paused yet. */
+  readonly onWordsSoFar = this.wordsHeard.event;
 
   private readonly framer = new Framer(frame => { this.hear(frame); });
   private readonly endpointer: Endpointer;
+  private readonly wordsSoFar: WordsSoFar;
+  private recognisingCount = 0;
   private readonly verdicts: boolean[] = [];
   private readonly heldFrames: Frame[] = [];
   private guess: Guess | undefined;
@@ -61,6 +70,11 @@ export class ListeningSession {
     this.endpointer = new Endpointer(props.mode === 'button'
       ? { ...common, minSpeechFrames: minSpeechFramesWithButton, maxSilenceFrames: Infinity }
       : { ...common, minSpeechFrames: props.minSpeechFrames, maxSilenceFrames: props.maxSilenceFrames });
+    this.wordsSoFar = new WordsSoFar({
+      pace: props.pace, slackMs: common.guessAfterFrames * frameMs,
+      recognise: () => this.recognise(this.openSamples(), this.openVerdicts()),
+      onWords: text => { this.wordsHeard.fire(text); },
+    });
   }
 
   /** `endedAtMs`: performance.now() at which the last sample was captured. */
@@ -156,12 +170,17 @@ export class ListeningSession {
       this.verdicts.push(isSpeech);
     }
     const event = this.endpointer.push(frame, isSpeech, frame.endedAtMs >= this.noStartUntilMs);
-    if (event) { this.act(event); }
+    if (event) { this.act(event); } else if (this.isMidSpeech(isSpeech)) { this.wordsSoFar.speaking(this.endpointer.utterance.length * frameMs); }
+  }
+
+  /** A button may come up at any moment, and recognition must be free then; hands free, silence gives notice. */
+  private isMidSpeech(isSpeech: boolean): boolean {
+    return isSpeech && this.props.mode === 'handsFree' && this.endpointer.isOpen && this.endpointer.quietFrames === 0 && this.recognisingCount === 0 && this.props.isRecogniserLoaded();
   }
 
   private act(event: EndpointEvent): void {
     switch (event.kind) {
-      case 'started': this.started.fire(); break;
+      case 'started': this.wordsSoFar.reset(); this.started.fire(); break;
       case 'guess': this.startGuess(); break;
       case 'resumed': this.dropGuess(); break;
       case 'ended': this.endUtterance(); break;
@@ -184,6 +203,7 @@ export class ListeningSession {
   }
 
   private dropGuess(): void {
+    this.wordsSoFar.tooLate();
     if (!this.guess) { return; }
     this.guess.abort.abort();
     this.guess = undefined;
@@ -200,6 +220,7 @@ export class ListeningSession {
     const speechEndedAtMs = fromSource !== undefined && fromSource > endedAtMs - samples.length / 16 && fromSource <= endedAtMs ? fromSource : heardEndAtMs;
     const guess = this.guess;
     this.guess = undefined;
+    this.wordsSoFar.tooLate();
     this.endpointer.reset();
     const utterance = this.toUtterance(speechEndedAtMs, committedAtMs, samples, verdicts, guess);
     utterance.catch(() => undefined); // whoever calls `next` awaits it and reports
@@ -226,8 +247,15 @@ export class ListeningSession {
     };
   }
 
-  private recognise(samples: Float32Array, verdicts: readonly boolean[], signal?: AbortSignal): Promise<Transcript> {
-    return recogniseSpeech(samples, verdicts, minSpeechFramesWithButton, this.props.recogniser, signal);
+  private async recognise(samples: Float32Array, verdicts: readonly boolean[], signal?: AbortSignal): Promise<Transcript> {
+    this.recognisingCount += 1;
+    try {
+      const transcript = await recogniseSpeech(samples, verdicts, minSpeechFramesWithButton, this.props.recogniser, signal);
+      this.props.pace.took(transcript.transcribeMs, samples.length * 1000 / recognitionSampleRate);
+      return transcript;
+    } finally {
+      this.recognisingCount -= 1;
+    }
   }
 
   private openSamples(): Float32Array {

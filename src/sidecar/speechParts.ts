@@ -7,7 +7,8 @@ import type { SpeechDetector } from './vad/speechDetector';
 export interface SpeakerPart {
   /** Renders the beginning of a likely reply ahead of time; never rejects. */
   prepare(text: string): Promise<void>;
-  speak(text: string, props: { sink: AudioSink; outputDevice: string | number | null; onStart: () => void }, signal: AbortSignal): Promise<Omit<SpokenReply, 'responseMs'>>;
+  /** A text that is still being written comes piece by piece, each a whole sentence or more. */
+  speak(text: string | AsyncIterable<string>, props: { sink: AudioSink; outputDevice: string | number | null; onStart: () => void }, signal: AbortSignal): Promise<Omit<SpokenReply, 'responseMs'>>;
 }
 
 /** What the speech server is made of. Tests join fakes, main.ts joins the real ones. */
@@ -17,6 +18,8 @@ export interface SpeechParts {
   recogniser(settings: SpeechSettings): Promise<Recogniser>;
   speaker(settings: SpeechSettings): SpeakerPart;
   transcribeFile(settings: SpeechSettings, path: string, signal: AbortSignal): Promise<TranscribedFile>;
+  /** One vector of unit length a text, in order. */
+  embed(settings: SpeechSettings, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]>;
   warm(settings: SpeechSettings, params: WarmParams, signal: AbortSignal): Promise<WarmResult>;
   listDevices(): Promise<DeviceList>;
   check(settings: SpeechSettings): Promise<PartCheck[]>;

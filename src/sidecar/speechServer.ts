@@ -1,13 +1,15 @@
 import { toVoiceError, VoiceError } from '../base/errors';
+import { PieceQueue } from '../base/pieceQueue';
 import type { Peer } from '../protocol/peer';
 import {
-  notifications, protocolVersion, requests,
-  type ListeningParams, type SpeakParams, type SpeechSettings, type SpokenReply, type StartListeningParams, type StartListeningResult,
+  boxedSentenceModel, maxWaitingReplyChars, notifications, protocolVersion, requests,
+  type ListeningParams, type ReplyText, type SpeakParams, type SpeechSettings, type SpokenReply, type StartListeningParams, type StartListeningResult,
 } from '../protocol/sidecar';
 import type { Capture, CaptureProps } from './audio/capture';
 import { ListeningSession } from './listening';
 import { ResourceMeter } from './resourceMeter';
 import type { SpeechParts } from './speechParts';
+import { RecognitionPace } from './wordsSoFar';
 
 /** How long sound takes from the air to `onBlock`, by recorder; measured on Linux. */
 const captureLagMs: Readonly<Record<string, number>> = { pvrecorder: 26, arecord: 18, 'node-record-lpcm16': 100 };
@@ -24,7 +26,11 @@ export class SpeechServer {
   private readonly stoppedIds = new Set<number>();
   private utteranceCount = 0;
   private readonly speechEndedAtMs = new Map<number, number>();
+  /** Replies that are still being written, while they are spoken. */
+  private readonly openReplies = new Map<number, PieceQueue>();
+  private lastReplyId: number | undefined;
   private readonly meter = new ResourceMeter();
+  private readonly pace = new RecognitionPace();
 
   constructor(private readonly peer: Peer, private readonly parts: SpeechParts, onShutdown: () => void) {
     peer.onRequest(requests.hello, async params => {
@@ -43,7 +49,12 @@ export class SpeechServer {
     peer.onRequest(requests.holdEndpoint, async params => { this.ear?.session.hold(params.hypothesisId, params.maxSilenceMs); return {}; });
     peer.onRequest(requests.prepareReply, async ({ text }) => { await this.parts.speaker(this.configured()).prepare(text); return {}; });
     peer.onRequest(requests.speak, (params, signal) => this.speak(params, signal));
+    peer.onNotification(notifications.replyText, more => { this.goOn(more); });
     peer.onRequest(requests.transcribeFile, (params, signal) => this.parts.transcribeFile(this.configured(), params.path, signal));
+    peer.onRequest(requests.embed, async ({ texts }, signal) => {
+      const vectors = await this.parts.embed(this.configured(), texts, signal);
+      return { model: boxedSentenceModel, vectors: vectors.map(toBase64) };
+    });
     peer.onRequest(requests.listDevices, () => this.parts.listDevices());
     peer.onRequest(requests.checkParts, () => this.parts.check(this.configured()));
     peer.onRequest(requests.memoryUse, async () => this.meter.read());
@@ -78,6 +89,7 @@ export class SpeechServer {
     const detector = await this.parts.detector(settings);
     // The host may have given up while the detector loaded.
     if (abort.signal.aborted || this.stoppedIds.delete(listenId)) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    let isLoaded = false;
     const session = new ListeningSession({
       listenId, mode, detector,
       recogniser: () => this.parts.recogniser(settings),
@@ -85,11 +97,13 @@ export class SpeechServer {
       maxSilenceFrames: settings.audio.maxSilenceFrames,
       nextUtteranceId: () => ++this.utteranceCount,
       onUtterance: (utteranceId, endedAtMs) => { this.rememberSpeechEnd(utteranceId, endedAtMs); },
+      pace: this.pace, isRecogniserLoaded: () => isLoaded,
     });
     session.onHypothesis(hypothesis => { this.peer.notify(notifications.hypothesis, hypothesis); });
+    session.onWordsSoFar(text => { this.peer.notify(notifications.partial, { listenId, text }); });
     session.onSpeechStarted(() => { this.peer.notify(notifications.speechStarted, { listenId }); });
     // Loads while the user still speaks; `finish` and `next` report what goes wrong.
-    this.parts.recogniser(settings).catch(() => undefined);
+    this.parts.recogniser(settings).then(() => { isLoaded = true; }, () => undefined);
     let lagMs = 0;
     const capture = this.parts.startCapture({ source, ...captureSettings(settings), ...this.captureEvents(listenId, session, () => lagMs) }, abort.signal);
     const ear: Ear = { listenId, session, capture, abort };
@@ -131,25 +145,47 @@ export class SpeechServer {
     await ear.capture.then(capture => capture.stop(), () => undefined);
   }
 
-  private async speak({ text, sink, utteranceId }: SpeakParams, signal: AbortSignal): Promise<SpokenReply> {
+  /** The text of a reply that is still being written, its beginning first; it can be added to from this very moment. */
+  private openReply(replyId: number, beginning: string): PieceQueue {
+    const queue = new PieceQueue();
+    queue.push(beginning);
+    this.openReplies.set(replyId, queue);
+    return queue;
+  }
+
+  private goOn({ replyId, text, isLast }: ReplyText): void {
+    const queue = this.openReplies.get(replyId);
+    if (!queue) { return; }
+    if (text !== '' && queue.waitingCharacters + text.length <= maxWaitingReplyChars) { queue.push(text); }
+    if (isLast) { queue.end(); }
+  }
+
+  private async speak({ replyId, text, isOpen, sink, utteranceId }: SpeakParams, signal: AbortSignal): Promise<SpokenReply> {
     const settings = this.configured();
+    // Before anything is waited for: the next sentence may be here in a moment.
+    const whole = isOpen ? this.openReply(replyId, text) : text;
+    this.lastReplyId = replyId;
     const startMs = performance.now();
     const speechEndedAtMs = utteranceId === null ? undefined : this.speechEndedAtMs.get(utteranceId);
     let responseMs: number | null = null;
     const onStart = () => {
       const nowMs = performance.now();
       responseMs = speechEndedAtMs === undefined ? null : nowMs - speechEndedAtMs;
-      this.peer.notify(notifications.replyStarted, { ttfbMs: nowMs - startMs, responseMs });
+      this.peer.notify(notifications.replyStarted, { replyId, ttfbMs: nowMs - startMs, responseMs });
     };
     this.ear?.session.closeUntil(Infinity, Infinity);
     try {
-      const spoken = await this.parts.speaker(settings).speak(text, { sink, outputDevice: settings.audio.outputDevice, onStart }, signal);
+      const spoken = await this.parts.speaker(settings).speak(whole, { sink, outputDevice: settings.audio.outputDevice, onStart }, signal);
       return { ...spoken, responseMs };
     } catch (thrown) {
       throw toVoiceError(thrown, 'no_speaker');
     } finally {
+      // Whoever still reads it comes to an end.
+      this.openReplies.get(replyId)?.end();
+      this.openReplies.delete(replyId);
       const nowMs = performance.now();
-      this.ear?.session.closeUntil(nowMs + settings.tts.postTtsCooldownMs, nowMs + settings.audio.speechDetectionCooldownMs);
+      // A reply that another one cut short does not open the ear under it.
+      if (this.lastReplyId === replyId) { this.ear?.session.closeUntil(nowMs + settings.tts.postTtsCooldownMs, nowMs + settings.audio.speechDetectionCooldownMs); }
     }
   }
 
@@ -161,4 +197,8 @@ export class SpeechServer {
 
 function captureSettings({ audio }: SpeechSettings): Pick<CaptureProps, 'recorder' | 'inputDevice' | 'sampleRate' | 'chunkSamples'> {
   return { recorder: audio.recorder, inputDevice: audio.inputDevice, sampleRate: audio.sampleRate, chunkSamples: audio.chunkSamples };
+}
+
+function toBase64({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { VoiceError } from '../../src/base/errors';
+import { orCancelled } from '../../src/base/orCancelled';
 import type { Capture, CaptureProps } from '../../src/sidecar/audio/capture';
 import type { SpeechParts } from '../../src/sidecar/speechParts';
 import { frameSamples } from '../../src/sidecar/vad/frames';
@@ -62,14 +63,21 @@ export function fakeParts({ sounds, spoken, prepared, failCapture, failSpeaker }
         if (failSpeaker) { throw failSpeaker; }
         if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
         props.onStart();
-        spoken.push(text);
+        if (typeof text === 'string') { spoken.push(text); } else { await hearAll(text, spoken, signal); }
         return { engine: 'fake', ttfbMs: 1, playedMs: 1, fallbackWavPath: null };
       },
     }),
     transcribeFile: async () => { throw new VoiceError('unsupported', 'The fake reads no files.'); },
     warm: async () => ({ recognitionMs: 0, voiceMs: 0, replacements: [] }),
+    embed: async (_, texts) => texts.map(() => new Float32Array(2)),
     listDevices: async () => ({ inputs: [], outputs: [], problems: [] }),
     check: async () => [],
     dispose: async () => undefined,
   };
+}
+
+/** Notes each piece when it comes, as a voice would begin with it, and stops at once when cancelled. */
+async function hearAll(text: AsyncIterable<string>, spoken: string[], signal: AbortSignal): Promise<void> {
+  const pieces = text[Symbol.asyncIterator]();
+  for (let next = await orCancelled(pieces.next(), signal); next.done !== true; next = await orCancelled(pieces.next(), signal)) { spoken.push(next.value); }
 }

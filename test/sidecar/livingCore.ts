@@ -27,7 +27,7 @@ export async function startLivingCore(props: { env?: Readonly<Record<string, str
     profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger: nullLogger,
     source: props.source ?? { kind: 'microphone' }, sink: props.sink ?? { kind: 'speaker' }, onTimer: () => undefined,
   });
-  core.warm();
+  await core.warm();
   await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true });
   return {
     core, sidecar,

@@ -82,7 +82,7 @@ describe('sidecar process', () => {
     const path = join(folder, 'older.js');
     writeFileSync(path, `process.on('message', ({ id, method }) => { if (method === 'hello') { process.send({ jsonrpc: '2.0', id, result: { protocolVersion: 0, processId: process.pid } }); } });
       process.on('disconnect', () => process.exit(0));`);
-    await assert.rejects(create(path).peer(), { code: 'protocol_mismatch', message: /version 0 .* version 1/ });
+    await assert.rejects(create(path).peer(), { code: 'protocol_mismatch', message: /version 0 .* version \d/ });
   });
 
   it('is refused by a sidecar that speaks another version', async () => {
@@ -91,7 +91,37 @@ describe('sidecar process', () => {
   });
 
   it('says so where the program is not there', async () => {
-    await assert.rejects(create(join(folder, 'nowhere.js')).peer(), { code: 'sidecar_failed' });
+    await assert.rejects(create(join(folder, 'nowhere.js')).peer(), { code: 'sidecar_failed', message: /nowhere\.js is missing\. Install Voice Agent again\. Typed questions work/ });
+  });
+
+  it('rests: nothing runs until the next use, which nobody takes for a crash', async () => {
+    const sidecar = create();
+    const exits: boolean[] = [];
+    sidecar.onDidExit(({ expected }) => { exits.push(expected); });
+    const processId = await processIdOf(sidecar);
+    await sidecar.rest();
+    assert.deepStrictEqual([isAlive(processId), sidecar.isRunning, exits], [false, false, [true]]);
+    assert.notEqual(await processIdOf(sidecar), processId);
+  });
+
+  it('is used while it is about to rest: a new one serves', async () => {
+    const sidecar = create();
+    const processId = await processIdOf(sidecar);
+    const resting = sidecar.rest();
+    const next = await processIdOf(sidecar);
+    await resting;
+    assert.notEqual(next, processId);
+    assert.deepStrictEqual([isAlive(processId), isAlive(next), sidecar.isRunning], [false, true, true]);
+    assert.equal(await processIdOf(sidecar), next);
+  });
+
+  it('that hangs when it is to end is killed, which is no crash', async () => {
+    const sidecar = create();
+    const exits: boolean[] = [];
+    sidecar.onDidExit(({ expected }) => { exits.push(expected); });
+    process.kill(await processIdOf(sidecar), 'SIGSTOP');
+    await sidecar.rest();
+    assert.deepStrictEqual(exits, [true]);
   });
 
   it('is never an orphan: it ends when its host is killed', async () => {

@@ -5,6 +5,8 @@ import { VoiceError, type VoiceErrorCode } from '../../src/base/errors';
 import { nullLogger } from '../../src/base/logger';
 import { profileSchema, speechSettings } from '../../src/core/config/profile';
 import { createCore } from '../../src/core/createCore';
+import { createRouter, type Router } from '../../src/core/router/router';
+import type { Reading } from '../../src/core/turn';
 import type { SpokenTurn } from '../../src/core/voiceSession';
 import { SidecarSpeech } from '../../src/node/sidecarSpeech';
 import { createPeer } from '../../src/protocol/peer';
@@ -13,10 +15,19 @@ import { SpeechServer } from '../../src/sidecar/speechServer';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
 import { fakeParts, type Sound } from '../fakes/fakeParts';
 import { createTransportPair } from '../fakes/memoryTransport';
+import { type ScriptedAnswer, ScriptedModel } from '../fakes/scriptedModel';
 
 interface Story {
-  mode: 'button' | 'handsFree';
-  sounds: Sound[];
+  mode: 'button' | 'handsFree' | 'typed';
+  sounds?: Sound[];
+  /** In the mode `typed`: the questions, one after the other. */
+  typed?: string[];
+  /** What a language model answers, in order; without it there is none. */
+  model?: ScriptedAnswer[];
+  /** Utterances that could be either of two things. */
+  wavers?: Record<string, Reading[]>;
+  /** Somebody presses stop when so many pieces have been said. */
+  stopAfter?: number;
   profile?: unknown;
   failCapture?: { code: VoiceErrorCode; message: string };
   failSpeaker?: { code: VoiceErrorCode; message: string };
@@ -49,14 +60,15 @@ describe('stories', () => {
 });
 
 async function tell(story: Story): Promise<unknown> {
-  const spoken: string[] = [], prepared: string[] = [], states: string[] = [], requested: string[] = [];
+  const spoken: string[] = [], prepared: string[] = [], shown: string[] = [], states: string[] = [], requested: string[] = [];
   const [hostEnd, sidecarEnd] = createTransportPair((direction, message) => {
     if (direction === 'down' && 'method' in message && typeof message.method === 'string' && !message.method.startsWith('$')) { requested.push(message.method); }
   });
+  const model = story.model && new ScriptedModel(story.model);
   const failure = (given: Story['failCapture']) => given && new VoiceError(given.code, given.message);
   const failCapture = failure(story.failCapture), failSpeaker = failure(story.failSpeaker);
   const server = new SpeechServer(createPeer(sidecarEnd.reader, sidecarEnd.writer), fakeParts({
-    sounds: story.sounds, spoken, prepared, ...failCapture && { failCapture }, ...failSpeaker && { failSpeaker },
+    sounds: story.sounds ?? [], spoken, prepared, ...failCapture && { failCapture }, ...failSpeaker && { failSpeaker },
   }), () => undefined);
   const peer = createPeer(hostEnd.reader, hostEnd.writer);
   const profile = profileSchema.parse(story.profile ?? {});
@@ -66,10 +78,15 @@ async function tell(story: Story): Promise<unknown> {
   const core = createCore({
     profile, speech: new SidecarSpeech(async () => peer), clock: new FakeClock(), random: new CountingRandom(), logger: nullLogger,
     source: { kind: 'microphone' }, sink: { kind: 'speaker' }, onTimer: () => undefined,
+    ...model && { model }, ...story.wavers && { router: wavering(story.wavers) },
   });
+  core.session.onDidShow(piece => { shown.push(piece); });
+  if (story.stopAfter !== undefined) { void stopAfter(story.stopAfter, spoken, () => { core.session.stop(); }); }
   core.session.onDidChangeState(state => { states.push(state); });
   const turns: SpokenTurn[] = [];
-  if (story.mode === 'button') {
+  if (story.mode === 'typed') {
+    for (const question of story.typed ?? []) { turns.push(await core.session.answerTyped(question, new AbortController().signal)); }
+  } else if (story.mode === 'button') {
     const ended = new Promise<void>(resolve => {
       core.session.onSourceSpeechEnded(resolve);
       core.session.onDidChangeState(state => { if (state === 'idle') { resolve(); } });
@@ -83,5 +100,26 @@ async function tell(story: Story): Promise<unknown> {
   core.dispose();
   await server.dispose();
   peer.dispose();
-  return { turns: turns.map(told), spoken, prepared, states: states.slice(0, -1), requested };
+  model?.assertDone();
+  return {
+    turns: turns.map(told), spoken, prepared, states: states.slice(0, -1), requested,
+    // What the model was asked, without the words that it is told every time.
+    ...model && { shown, asked: model.requests.map(({ messages }) => messages.slice(1).map(({ role, content }) => `${role}: ${content}`)), cancelled: model.cancelled },
+  };
+}
+
+async function stopAfter(count: number, spoken: readonly string[], stop: () => void): Promise<void> {
+  while (spoken.length < count) { await new Promise(resolve => { setImmediate(resolve); }); }
+  stop();
+}
+
+function wavering(utterances: Readonly<Record<string, readonly Reading[]>>): Router {
+  const router = createRouter({ confidenceThreshold: 0.7 });
+  return {
+    ...router,
+    async route(text, signal) {
+      const alternatives = utterances[text];
+      return alternatives ? { agent: null, action: null, slots: {}, confidence: 0.5, by: 'embedding', steps: [], alternatives, missing: [], why: 'It could be either.' } : await router.route(text, signal);
+    },
+  };
 }

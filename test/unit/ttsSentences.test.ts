@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
-import { maxSentenceCharacters, splitSentences } from '../../src/sidecar/tts/sentences';
+import { maxSentenceCharacters, splitSentences } from '../../src/base/sentences';
 
 const cases: ReadonlyArray<readonly [string, readonly string[]]> = [
   ['', []],

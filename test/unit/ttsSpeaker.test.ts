@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { VoiceError } from '../../src/base/errors';
+import { PieceQueue } from '../../src/base/pieceQueue';
 import type { SpeechSettings } from '../../src/protocol/sidecar';
 import { type ReplyPlayer, type ReplyPlayerProps, Speaker, type SpeakOptions } from '../../src/sidecar/tts/speaker';
 import type { ResolvedVoice } from '../../src/sidecar/tts/voices';
@@ -208,5 +209,91 @@ describe('Speaker', () => {
     assert.ok(voice.texts.length > 6);
     for (const text of voice.texts) { assert.doesNotMatch(text, /[<>&()[\]{}\p{C}]|^-/u); assert.ok(text.length <= 240); }
     assert.ok(voice.texts.reduce((sum, text) => sum + text.length, 0) < 2500);
+  });
+});
+
+describe('Speaker with a reply that is still being written', () => {
+  const written = () => {
+    const queue = new PieceQueue();
+    return { queue, write: async (...pieces: string[]) => { for (const piece of pieces) { queue.push(piece); } await turns(); } };
+  };
+
+  it('says each piece when it comes, and ends with the last', async () => {
+    const { subject, voice, players } = setUp();
+    const { queue, write } = written();
+    let isOver = false;
+    const speaking = subject.speak(queue, speaker, never).then(spoken => { isOver = true; return spoken; });
+    await turns();
+    assert.deepStrictEqual([voice.texts, players.length], [[], 0]);
+    await write('One.');
+    assert.deepStrictEqual([voice.texts, players[0]?.calls, isOver], [['One.'], ['write'], false]);
+    await write('Two is **second**. Three.', '...');
+    assert.deepStrictEqual([voice.texts, players[0]?.calls, isOver], [['One.', 'Two is second.', 'Three.'], ['write', 'write', 'write'], false]);
+    queue.end();
+    assert.deepStrictEqual(await speaking, { engine: 'espeak', ttfbMs: 0, playedMs: 3 * 100 + 2 * 180, fallbackWavPath: null });
+    assert.deepStrictEqual(players[0]?.calls, ['write', 'write', 'write', 'end']);
+  });
+
+  it('finds a first sentence that was rendered ahead', async () => {
+    const { subject, voice } = setUp();
+    const { queue, write } = written();
+    await subject.prepare('One. Two.');
+    const speaking = subject.speak(queue, speaker, never);
+    await write('One.', 'Two.');
+    queue.end();
+    await speaking;
+    assert.deepStrictEqual(voice.texts, ['One.', 'Two.']);
+  });
+
+  it('is silent at once when cancelled, in a sentence or between two', async () => {
+    for (const holdsEnd of [true, false]) {
+      const { subject, players } = setUp(undefined, { holdsEnd });
+      const { queue, write } = written();
+      const abort = new AbortController(), rejected = assert.rejects(subject.speak(queue, speaker, abort.signal), { code: 'cancelled' });
+      await write('One.');
+      if (holdsEnd) { queue.end(); await turns(); }
+      abort.abort();
+      assert.equal(players[0]?.calls.at(-1), 'cancel', 'in the very call');
+      await rejected;
+      await write('Two.');
+      assert.equal(players[0]?.writes.length, 1);
+    }
+  });
+
+  it('waits for its first word without an output, and may be cancelled there', async () => {
+    const { subject, players } = setUp();
+    const abort = new AbortController(), rejected = assert.rejects(subject.speak(written().queue, speaker, abort.signal), { code: 'cancelled' });
+    await turns();
+    abort.abort();
+    await rejected;
+    assert.equal(players.length, 0);
+  });
+
+  it('without a word is silent', async () => {
+    const { subject, players } = setUp();
+    const { queue, write } = written();
+    const speaking = subject.speak(queue, speaker, never);
+    await write('', '...');
+    queue.end();
+    assert.deepStrictEqual([(await speaking).engine, players.length], ['none', 0]);
+  });
+
+  it('finishes what it is in when a piece cannot be rendered', async () => {
+    const { subject, players } = setUp(text => { if (text === 'Two.') { throw new VoiceError('voice_unavailable', 'Broken.'); } return toneOf(100, 16000); });
+    const { queue, write } = written();
+    const rejected = assert.rejects(subject.speak(queue, speaker, never), { code: 'voice_unavailable' });
+    await write('One.', 'Two.', 'Three.');
+    await rejected;
+    assert.deepStrictEqual(players[0]?.calls, ['write', 'end']);
+  });
+
+  it('ends in good time, however much is written', async () => {
+    const { subject, voice } = setUp();
+    const { queue, write } = written();
+    const speaking = subject.speak(queue, speaker, never);
+    await write(...Array.from({ length: 500 }, () => 'This is one more sentence of a very long answer.'));
+    await speaking;
+    assert.equal(voice.texts.at(-1), 'The rest is on the screen.');
+    assert.ok(voice.texts.join('').length < 2100);
   });
 });

@@ -5,10 +5,9 @@ import { resample } from '../audio/resample';
 import { underEitherSignal } from './eitherSignal';
 import { toFloats, toIntegers } from '../audio/integerSamples';
 import { RenderCache, type Rendered } from './renderCache';
-import { splitSentences } from './sentences';
-import { makeSpeakable } from './speakable';
+import { spokenPieces, spokenPiecesOf } from './spokenPieces';
 import { trimSilence } from './trimSilence';
-import { hasSpeech, type Voice } from './voice';
+import type { Voice } from './voice';
 import type { VoiceProvider } from './voices';
 
 /** Plays one reply. Opened when the first sound is there; audio/player.ts is the real one. */
@@ -92,14 +91,15 @@ export class Speaker {
   }
 
   /**
-   * Resolves when the reply has been heard to its end. Rejects with a VoiceError: `cancelled` (also when another reply begins),
+   * Resolves when the reply has been heard to its end. One that is still being written comes piece by piece, each a whole sentence
+   * or more, and sounds from the first on. Rejects with a VoiceError: `cancelled` (also when another reply begins),
    * `voice_unavailable` when no voice works, or what `openPlayer` rejects with.
    */
-  async speak(text: string, options: SpeakOptions, signal: AbortSignal): Promise<Spoken> {
+  async speak(text: string | AsyncIterable<string>, options: SpeakOptions, signal: AbortSignal): Promise<Spoken> {
     this.speaking?.abort();
     const own = this.speaking = new AbortController();
     try {
-      return await underEitherSignal([signal, own.signal], either => this.say(spokenPieces(text), options, either));
+      return await underEitherSignal([signal, own.signal], either => this.say(spokenPiecesOf(text), options, either));
     } catch (thrown) {
       throw signal.aborted || own.signal.aborted ? new VoiceError('cancelled', 'Cancelled.') : toVoiceError(thrown, 'voice_unavailable');
     } finally {
@@ -113,27 +113,32 @@ export class Speaker {
     this.preparation?.abort.abort();
   }
 
-  private async say(pieces: readonly string[], options: SpeakOptions, signal: AbortSignal): Promise<Spoken> {
+  private async say(pieces: AsyncIterator<string, unknown>, options: SpeakOptions, signal: AbortSignal): Promise<Spoken> {
     const startedMs = this.props.clock.nowMs();
     const { engine } = this.props.settings();
     throwIfAborted(signal);
-    if (engine === 'none' || pieces.length === 0) { return silentReply; }
+    const nextPiece = pieceReader(pieces, signal);
+    let piece = engine === 'none' ? undefined : await nextPiece();
+    if (piece === undefined) { return silentReply; }
     const { voice, replacement } = await this.props.provider.resolve(engine);
     if (!voice) { throw new VoiceError('voice_unavailable', replacement?.reason ?? 'No voice can be had on this machine.'); }
 
     const output = new ReplyOutput(this.props, options, startedMs, signal);
     try {
       let spokenBy = 'none';
-      let next: Promise<Rendered> | undefined = this.first(voice, pieces[0] ?? '', signal);
-      for (const [index] of pieces.entries()) {
-        const rendered: Rendered = await next;
-        const following = pieces[index + 1];
-        next = following === undefined ? next : this.render(voice, following, null, signal);
-        // Awaited in its turn; until then a failure must not count as unhandled.
-        next.catch(() => undefined);
-        if (rendered.pcm.samples.length === 0) { continue; }
-        if (spokenBy === 'none') { spokenBy = rendered.engine; }
-        await output.write(rendered, index === 0 ? '' : pieces[index - 1] ?? '');
+      let pieceBefore = '', rendering = this.first(voice, piece, signal);
+      for (;;) {
+        const rendered = await rendering;
+        // The next piece is rendered as soon as it is written, while this one is handed over.
+        const following = this.following(voice, nextPiece, signal);
+        if (rendered.pcm.samples.length > 0) {
+          if (spokenBy === 'none') { spokenBy = rendered.engine; }
+          await output.write(rendered, pieceBefore);
+        }
+        const next = await following;
+        if (!next) { break; }
+        pieceBefore = piece;
+        ({ piece, rendering } = next);
       }
       return { engine: spokenBy, ...await output.end() };
     } catch (thrown) {
@@ -143,6 +148,18 @@ export class Speaker {
     } finally {
       output.release();
     }
+  }
+
+  private following(voice: Voice, nextPiece: () => Promise<string | undefined>, signal: AbortSignal): Promise<{ piece: string; rendering: Promise<Rendered> } | undefined> {
+    const following = nextPiece().then(piece => {
+      if (piece === undefined) { return undefined; }
+      const rendering = this.render(voice, piece, null, signal);
+      rendering.catch(() => undefined);
+      return { piece, rendering };
+    });
+    // Both are awaited in their turn; until then a failure must not count as unhandled.
+    following.catch(() => undefined);
+    return following;
   }
 
   /** The first sentence may have been rendered ahead, or is just being so. */
@@ -231,8 +248,13 @@ class ReplyOutput {
   }
 }
 
-function spokenPieces(text: string): string[] {
-  return splitSentences(makeSpeakable(text)).filter(hasSpeech);
+/** Gives one piece a call, and undefined at the end; rejects at once when `signal` is aborted, though the writer may still be thinking. */
+function pieceReader(pieces: AsyncIterator<string, unknown>, signal: AbortSignal): () => Promise<string | undefined> {
+  const cancelled = aborted(signal);
+  return async () => {
+    const { done, value } = await Promise.race([pieces.next(), cancelled]);
+    return done === true ? undefined : value;
+  };
 }
 
 function afterPause(samples: Int16Array, sampleRate: number, pauseMs: number): Int16Array {

@@ -54,6 +54,9 @@ export class Endpointer {
     return this.detectedSilence === 0 ? 0 : Math.max(this.detectedSilence + this.props.endDelayFrames, this.quietRun);
   }
 
+  /** Frames of near silence at the end of the open utterance, before the detector takes them for it. */
+  get quietFrames(): number { return this.quietRun; }
+
   push(frame: Frame, isSpeech: boolean, mayStart = true): EndpointEvent | null {
     return this.inUtterance ? this.extend(frame, isSpeech) : this.wait(frame, isSpeech, mayStart);
   }

@@ -33,15 +33,9 @@ export class ControlAgent implements Agent {
   }
 
   private readonly handlers: Readonly<Record<ControlAction, (slots: Slots, signal: AbortSignal) => StepResult | Promise<StepResult>>> = {
-    // Whoever says stop wants silence, not an answer.
-    stop: () => {
-      this.props.controls.stop();
-      return { outcome: 'done', text: 'Stopped.', spoken: '' };
-    },
-    cancel: () => {
-      this.props.controls.stop();
-      return { outcome: 'done', text: 'Cancelled.', spoken: '' };
-    },
+    // Whoever says stop wants silence, not an answer. What was under way ended when this turn began.
+    stop: () => ({ outcome: 'done', text: 'Stopped.', spoken: '' }),
+    cancel: () => ({ outcome: 'done', text: 'Cancelled.', spoken: '' }),
     repeat: () => {
       const spoken = this.props.lastSpoken();
       return spoken === null ? { outcome: 'failed', text: 'There is nothing to repeat yet.' } : done(spoken);
@@ -51,10 +45,7 @@ export class ControlAgent implements Agent {
     confirm: () => nothingAsked,
     deny: () => nothingAsked,
     choose: () => nothingAsked,
-    mute: () => {
-      this.props.controls.mute();
-      return done('The microphone is muted. Press it to be heard again.');
-    },
+    mute: () => done(this.props.controls.toggleMute() ? 'The microphone is muted. Press it to be heard again.' : 'The microphone is not muted any more.'),
     volume: slots => this.adjust('volume', slots, { up: 'Louder.', down: 'Quieter.', limit: 'That is as far as the volume goes.' }),
     speed: slots => this.adjust('speed', slots, { up: 'Faster.', down: 'Slower.', limit: 'That is as far as the speed goes.' }),
     privacy: slots => {

@@ -6,6 +6,7 @@ import type { Random } from '../../../base/random';
 import { actionSpec, type actions } from '../../router/actions';
 import type { Slots, Step, StepResult } from '../../turn';
 import type { Agent } from '../agent';
+import { absoluteWarmSteps } from './absoluteDate';
 import { calculate } from './calculate';
 import { convert } from './convert';
 import { date } from './date';
@@ -44,13 +45,12 @@ export class UtilityAgent implements Agent, Disposable {
   readonly name = 'utility';
   private readonly parser = new ExpressionParser();
   private readonly running: Timers;
-  private readonly hours: HourCycle;
+  private hourCycle: HourCycle | null = null;
   private unitLookup: UnitLookup | null = null;
   private placeLookup: PlaceLookup | null = null;
 
   constructor(private readonly props: UtilityAgentProps) {
     this.running = new Timers(props);
-    this.hours = hourCycleOf(props.locale ?? 'en-US');
   }
 
   /** The timers that are running, the oldest first. */
@@ -60,11 +60,21 @@ export class UtilityAgent implements Agent, Disposable {
 
   /** Builds parser and tables ahead of the first question; without it that one takes some 100 ms longer. */
   warm(): void {
-    calculate('1 + 1', this.parser);
-    this.units().find('km');
-    this.places().find('tokyo');
-    // Twice: V8 compiles a pattern at its second use, and those of chrono-node take 40 ms.
-    for (const day of ['july 4 2027', 'december 25']) { date(day, this.dateContext()); }
+    for (const step of this.warmSteps()) { step(); }
+  }
+
+  /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
+  warmSteps(): readonly (() => void)[] {
+    return [
+      () => { calculate('1 + 1', this.parser); },
+      () => { this.units().find('km'); },
+      () => { this.places().find('tokyo'); },
+      // The first use of the platform's calendars and names.
+      () => { this.now(); },
+      () => { this.dateContext(); },
+      ...absoluteWarmSteps(),
+      () => { date('july 4 2027', this.dateContext()); },
+    ];
   }
 
   perform(step: Step, _context: unknown, signal: AbortSignal): Promise<StepResult> {
@@ -112,7 +122,7 @@ export class UtilityAgent implements Agent, Disposable {
       const expression = textSlot(slots, 'expression');
       return expression === null ? null : date(expression, this.dateContext());
     },
-    time: slots => time(textSlot(slots, 'place'), this.now(), this.hours, this.places()),
+    time: slots => time(textSlot(slots, 'place'), this.now(), this.hours(), this.places()),
     duration: slots => {
       const [from, to] = [textSlot(slots, 'from'), textSlot(slots, 'to')];
       return from === null || to === null ? null : duration(from, to, this.dateContext());
@@ -144,8 +154,13 @@ export class UtilityAgent implements Agent, Disposable {
     return DateTime.fromMillis(this.props.clock.wallMs(), { zone: this.props.clock.timeZone() });
   }
 
+  /** Looked up when first needed: that loads the platform's calendars, some 20 ms. */
+  private hours(): HourCycle {
+    return this.hourCycle ??= hourCycleOf(this.props.locale ?? 'en-US');
+  }
+
   private dateContext(): DateContext {
-    return { now: this.now(), direction: 'forward', hours: this.hours };
+    return { now: this.now(), direction: 'forward', hours: this.hours() };
   }
 }
 

@@ -51,8 +51,8 @@ class ProgramPlayer implements Player {
   private readonly finished = deferred();
   private endLimit: NodeJS.Timeout | undefined;
   private complaint = '';
-  private writtenSamples = 0;
-  private firstWriteAtMs: number | undefined;
+  /** When all that was written will have been heard; a reply may come with pauses between its sentences. */
+  private heardAtMs = 0;
   private isEnding = false;
   private isOver = false;
 
@@ -84,8 +84,7 @@ class ProgramPlayer implements Player {
 
   write(samples: Int16Array): void {
     if (this.isOver || this.isEnding || samples.length === 0) { return; }
-    this.firstWriteAtMs ??= performance.now();
-    this.writtenSamples += samples.length;
+    this.heardAtMs = Math.max(this.heardAtMs, performance.now()) + samples.length * 1000 / this.target.sampleRate;
     const isHeard = !isSilent(samples);
     this.child.stdin.write(littleEndianBytes(samples), failure => { if (!failure && isHeard) { this.target.onFirstBlock(); } });
   }
@@ -94,9 +93,7 @@ class ProgramPlayer implements Player {
     if (!this.isEnding && !this.isOver) {
       this.isEnding = true;
       this.child.stdin.end();
-      const lengthMs = this.writtenSamples * 1000 / this.target.sampleRate;
-      const playedMs = performance.now() - (this.firstWriteAtMs ?? performance.now());
-      this.endLimit = setTimeout(() => { this.finish('it does not end'); }, Math.max(0, lengthMs - playedMs) + endSlackMs);
+      this.endLimit = setTimeout(() => { this.finish('it does not end'); }, Math.max(0, this.heardAtMs - performance.now()) + endSlackMs);
     }
     return this.finished.promise;
   }

@@ -1,0 +1,118 @@
+import type { Clock } from '../../../base/clock';
+import { VoiceError } from '../../../base/errors';
+import type { Conversation } from '../../context/conversation';
+import { estimateTokens } from '../../context/tokenEstimate';
+import type { EditorContext, LanguageModel, ModelReply } from '../../ports';
+import type { Step, StepResult } from '../../turn';
+import type { Agent, StepContext } from '../agent';
+import { mentionedInEditor, type SeenText, seenInEditor } from './editorMention';
+import { questionText, systemPrompt } from './prompt';
+import { SentenceStream } from './sentenceStream';
+import { smallTalk } from './smallTalk';
+import { SpokenMarkdown } from './spokenMarkdown';
+
+export interface GeneralAgentProps {
+  /** Null where none is set up. */
+  readonly model: LanguageModel | null;
+  readonly conversation: Pick<Conversation, 'messages'>;
+  /** Null outside of an editor. */
+  readonly editor: EditorContext | null;
+  readonly clock: Pick<Clock, 'nowMs'>;
+  /** Of the conversation: what is read from the editor takes at most half of it. */
+  readonly windowTokens: number;
+}
+
+/** More than this of a file helps neither a small model nor a listener. */
+const maxEditorCharacters = 8000;
+const noModel = 'There is no language model set up for that. Start Ollama with "ollama serve", or name another server under llm in the profile.';
+const emptyAnswer = 'The model gave an empty answer. Ask again in other words.';
+const cutOff = 'I stopped there, for the answer was getting long. Say "go on" for the rest.';
+
+/** Conversation, concepts, advice, writing: what a language model is asked. Heard sentence by sentence while it is still being written. */
+export class GeneralAgent implements Agent {
+  readonly name = 'general';
+
+  constructor(private readonly props: GeneralAgentProps) {}
+
+  async perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult> {
+    if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    if (step.agent !== this.name || step.action !== 'answer') { throw new VoiceError('internal', `The general agent has no action ${step.agent}.${step.action}.`); }
+    const politeness = smallTalk(context.utterance);
+    if (politeness !== null) { return { outcome: 'done', text: politeness }; }
+    if (!this.props.model) { return { outcome: 'failed', text: noModel }; }
+    return await this.ask(this.props.model, context, signal);
+  }
+
+  private async ask(model: LanguageModel, context: StepContext, signal: AbortSignal): Promise<StepResult> {
+    const { clock, conversation } = this.props;
+    const seen = await this.seen(context.utterance);
+    const question = questionText({ utterance: context.utterance, inputs: context.inputs.map(({ text }) => text), seen });
+    const earlier = conversation.messages(estimateTokens(systemPrompt) + estimateTokens(question));
+    const answer = new SpokenAnswer(context);
+    const startMs = clock.nowMs();
+    let ttftMs: number | null = null;
+    const onText = (piece: string) => {
+      if (piece === '') { return; }
+      ttftMs ??= clock.nowMs() - startMs;
+      answer.write(piece);
+    };
+    const reply = await model.chat({ messages: [{ role: 'system', content: systemPrompt }, ...earlier, { role: 'user', content: question }] }, onText, signal);
+    // A server that does not stream gives everything at the end.
+    if (answer.isEmpty) { onText(reply.text); }
+    const use = { name: reply.model, host: reply.host, ttftMs, timings: reply.timings };
+    if (answer.isEmpty) { return { outcome: 'failed', text: emptyAnswer, model: use }; }
+    return { outcome: 'done', ...answer.end(remarks(reply, seen)), model: use };
+  }
+
+  /** Undefined where the user does not speak of the editor: then nothing of it is looked at. */
+  private async seen(utterance: string): Promise<SeenText | null | undefined> {
+    const { editor, windowTokens } = this.props;
+    const wants = mentionedInEditor(utterance);
+    if (wants === null) { return undefined; }
+    // Half of the window, at four characters a token.
+    return editor ? await seenInEditor(editor, wants, Math.min(maxEditorCharacters, windowTokens * 2)) : null;
+  }
+}
+
+/** What has to be said about an answer, whole sentences. */
+function remarks({ truncated }: ModelReply, seen: SeenText | null | undefined): string[] {
+  const cutFile = seen?.isCut === true ? [`I have only seen the first ${seen.lineCount} lines of ${seen.path}.`] : [];
+  return truncated ? [...cutFile, cutOff] : cutFile;
+}
+
+/** An answer on its way: shown as it comes, said in whole sentences. */
+class SpokenAnswer {
+  private shown = '';
+  private readonly said: string[] = [];
+  private readonly markdown = new SpokenMarkdown();
+  private readonly sentences = new SentenceStream(sentence => { this.say(sentence); });
+
+  constructor(private readonly context: Pick<StepContext, 'show' | 'say'>) {}
+
+  get isEmpty(): boolean { return this.shown.trim() === ''; }
+
+  write(piece: string): void {
+    this.show(piece);
+    this.sentences.feed(this.markdown.feed(piece));
+  }
+
+  end(remarks: readonly string[]): Required<Pick<StepResult, 'text' | 'spoken'>> {
+    this.sentences.feed(this.markdown.end());
+    this.sentences.end();
+    for (const remark of remarks) {
+      this.show(`\n\n${remark}`);
+      this.say(remark);
+    }
+    return { text: this.shown, spoken: this.said.join(' ') };
+  }
+
+  private show(piece: string): void {
+    this.shown += piece;
+    this.context.show(piece);
+  }
+
+  private say(sentence: string): void {
+    this.said.push(sentence);
+    this.context.say(sentence);
+  }
+}
