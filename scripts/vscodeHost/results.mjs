@@ -11,12 +11,23 @@ export const noResults = ({ failed = [], skipped = [] }) => ({ passed: 0, notRun
 /** Each test file is a bundle of its own; the packages it uses, and VS Code, stay outside. */
 export async function buildHostTests() {
   const folder = join(projectFolder, 'test', 'vscode');
-  const outdir = join(projectFolder, 'out', 'test-vscode');
   const files = readdirSync(folder, { recursive: true }).filter(name => name.endsWith('.vscode.test.ts')).map(name => join(folder, name));
+  await bundleForHost([join(folder, 'index.ts'), ...files], folder, join(projectFolder, 'out', 'test-vscode'));
+}
+
+/** The module that measures instead of testing; its path, without its ending. */
+export async function buildHostBench() {
+  const folder = join(projectFolder, 'test', 'vscode', 'bench');
+  const outdir = join(projectFolder, 'out', 'bench-vscode');
+  await bundleForHost([join(folder, 'hostBench.ts')], folder, outdir);
+  return join(outdir, 'hostBench');
+}
+
+async function bundleForHost(entryPoints, outbase, outdir) {
   // A test that was renamed or removed must not go on running as it was.
   rmSync(outdir, { recursive: true, force: true });
   await esbuild.build({
-    absWorkingDir: projectFolder, entryPoints: [join(folder, 'index.ts'), ...files], outbase: folder, outdir,
+    absWorkingDir: projectFolder, entryPoints, outbase, outdir,
     bundle: true, platform: 'node', target: 'node20', format: 'cjs', packages: 'external', sourcemap: true, logLevel: 'warning',
   });
 }

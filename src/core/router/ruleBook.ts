@@ -61,20 +61,35 @@ function possible({ required }: Sentence, words: ReadonlySet<string>): boolean {
   });
 }
 
-/** Rules made ready for matching. */
+/** Rules made ready for matching, at the first match or, each by itself, ahead of it. */
 export class RuleBook {
-  private readonly compiled: readonly CompiledRule[];
+  private readonly ready: CompiledRule[] = [];
+  private readonly expanded = new Expansions(expansions);
 
-  constructor(rules: readonly Rule[]) {
-    const expanded = new Expansions(expansions);
-    const read = (sources: readonly string[] = []): Sentence[] => sources.map(source => sentence(source, expanded));
-    this.compiled = rules.map(rule => ({
+  constructor(private readonly rules: readonly Rule[]) {}
+
+  /** What reading the rules takes, in pieces. */
+  readSteps(): readonly (() => void)[] {
+    return this.rules.map(() => () => { this.readNext(); });
+  }
+
+  private get compiled(): readonly CompiledRule[] {
+    while (this.readNext()) { /* one after the other */ }
+    return this.ready;
+  }
+
+  private readNext(): boolean {
+    const rule = this.rules[this.ready.length];
+    if (!rule) { return false; }
+    const read = (sources: readonly string[] = []): Sentence[] => sources.map(source => sentence(source, this.expanded));
+    this.ready.push({
       rule,
       sentences: read(rule.sentences),
       core: read(rule.core),
       vetoes: read(rule.not),
       carriers: new Set((rule.carriers ?? '').split(' ')),
-    }));
+    });
+    return true;
   }
 
   /** Everything that fits a stretch of the utterance as a whole, one match a rule, in the order of the rules. */

@@ -1,0 +1,17 @@
+// npm run eval:router [-- --set training|evaluation] [--strategy hybrid|rules_only|embeddings_only] [--mistakes N] [--json]
+// How well utterances are understood: accuracy, precision and recall of each agent, abstention, calibration, the confusion
+// table and the worst mistakes. `--set training` judges every utterance by embeddings that have not learned from it (cross-validation).
+import { parseArgs } from 'node:util';
+import { evaluate, printReport } from './routerEvaluation/report.mjs';
+import { routeAll } from './routerEvaluation/routeAll.mjs';
+
+const strategies = ['hybrid', 'rules_only', 'embeddings_only'];
+const { values: options } = parseArgs({ options: {
+  set: { type: 'string', default: 'evaluation' }, strategy: { type: 'string', default: 'hybrid' }, mistakes: { type: 'string', default: '30' }, json: { type: 'boolean', default: false },
+} });
+if (!['training', 'evaluation'].includes(options.set) || !strategies.includes(options.strategy)) {
+  process.stderr.write(`--set training or evaluation, --strategy ${strategies.join(', ')} (llm_fallback needs a model and is not judged here)\n`);
+  process.exit(2);
+}
+const report = evaluate(await routeAll(options.set, options.strategy));
+if (options.json) { process.stdout.write(`${JSON.stringify({ set: options.set, strategy: options.strategy, ...report })}\n`); } else { printReport(options, report, Number(options.mistakes)); }

@@ -1,0 +1,31 @@
+// npm run train:router   Learns what sentences mean from the examples and the training set, for the sentence model in the box,
+// and writes it to src/core/router/embedding/useLite.json. Needed after either has changed; takes half a minute.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from './setup.mjs';
+import { sentenceModel } from './sentenceModel.mjs';
+import { loadSource } from './vscodeHost/loadSource.mjs';
+
+const folds = 4;
+const target = join('src', 'core', 'router', 'embedding', 'useLite.json');
+const say = line => { process.stdout.write(`${line}\n`); };
+
+const { exampleGroups } = await loadSource('src/core/router/examples/examples.ts');
+const { routerTraining } = await loadSource('test/data/routerTraining/index.ts');
+const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
+const { labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
+
+const sentences = [
+  ...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))),
+  ...routerTraining,
+];
+const embed = await sentenceModel();
+const samples = [];
+for (const { text, agent, action } of sentences) {
+  const plain = plainText(text);
+  samples.push({ label: labelOf(agent, action), vector: await embed(plain), words: wordFeatures(plain) });
+}
+say(`${samples.length} sentences embedded`);
+const packed = await learn(samples, folds, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
+writeFileSync(join(projectFolder, target), `${JSON.stringify(packed)}\n`);
+say(`${target}: ${packed.classes.length} classes; a score and how often it is right: ${packed.calibration.map(([score, right]) => `${score.toFixed(2)} ${right.toFixed(2)}`).join(', ')}`);

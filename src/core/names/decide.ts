@@ -1,0 +1,29 @@
+import type { Candidate } from './candidate';
+
+export type Decision =
+  /** So clear that it is acted upon. */
+  | { readonly kind: 'one'; readonly candidate: Candidate }
+  /** To be asked back with numbers, the likeliest first; two to four of them, or one that is only likely ("Did you mean ...?"). */
+  | { readonly kind: 'several'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'none' };
+
+/**
+ * When a name is clear. Scores are probabilities (see `calibration.ts`), so `least` says how often acting may be wrong
+ * at most, and `margin` how many times likelier the first must be than the second: 3 is a fit that is better by 0.027,
+ * which is what one wrong letter in a long name makes.
+ */
+const clear = { least: 0.8, margin: 3 } as const;
+/** With less for all together nothing there is likely meant. */
+const leastTogether = 0.3;
+/** What is this many times less likely than the first is not worth the time of reading it out. */
+const notWorthAsking = 5;
+const mostAsked = 4;
+
+/** What to do with what a name may mean: act, ask which, or say that there is no such thing. */
+export function decide(candidates: readonly Candidate[]): Decision {
+  const [first, second] = candidates;
+  const together = candidates.reduce((sum, { score }) => sum + score, 0);
+  if (first === undefined || together < leastTogether) { return { kind: 'none' }; }
+  if (first.score >= clear.least && first.score >= clear.margin * (second?.score ?? 0)) { return { kind: 'one', candidate: first }; }
+  return { kind: 'several', candidates: candidates.filter(({ score }) => score * notWorthAsking >= first.score).slice(0, mostAsked) };
+}

@@ -1,0 +1,31 @@
+/** Word features fall into so many slots; where two fall into one, they share a weight. */
+export const wordSlots = 2048;
+
+/** How many of the first words count once more by their place: commands begin with what they are about. */
+const firstWords = 3;
+const maxWords = 60;
+
+/** What is embedded and counted: the words as they were said, without what a recogniser adds to them. */
+export function plainText(text: string): string {
+  return text.toLowerCase().replace(/[’‘]/gu, '\'').replace(/[.?!,;:"“”]+(?=\s|$)/gu, ' ').replace(/\s+/gu, ' ').trim();
+}
+
+/**
+ * Words and pairs of neighbours of a plain text as slots, each once. A sentence model blurs what single words tell
+ * ("commit", "line", "folder"), which is what tells one command from the other.
+ */
+export function wordFeatures(plain: string): readonly number[] {
+  const words = plain.split(' ').slice(0, maxWords).map(word => word.replace(/\d+/gu, '#'));
+  const names = new Set<string>(words);
+  const bounded = ['^', ...words, '$'];
+  for (let at = 1; at < bounded.length; at++) { names.add(`${bounded[at - 1]} ${bounded[at]}`); }
+  for (const word of words.slice(0, firstWords)) { names.add(`^ ${word} *`); }
+  return [...new Set([...names].map(name => hash(name) % wordSlots))];
+}
+
+/** FNV-1a with 32 bits (Fowler, Noll, Vo). */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) { value = Math.imul(value ^ text.charCodeAt(at), 0x01000193); }
+  return value >>> 0;
+}

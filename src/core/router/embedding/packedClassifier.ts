@@ -1,0 +1,53 @@
+import type { Calibration } from './calibration';
+import { type Classifier, rowLength } from './classifier';
+
+/** A classifier as it is stored: a byte a weight, each row with a scale of its own. */
+export interface PackedClassifier {
+  /** The embedder's id. */
+  readonly embedder: string;
+  readonly dimension: number;
+  readonly classes: readonly string[];
+  readonly scales: readonly number[];
+  /** Signed bytes in base64, row after row. */
+  readonly weights: string;
+  readonly calibration: Calibration;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export function unpack({ dimension, classes, scales, weights }: PackedClassifier): Classifier {
+  const bytes = fromBase64(weights);
+  const row = rowLength(dimension);
+  const unpacked = new Float32Array(classes.length * row);
+  for (let at = 0; at < unpacked.length; at++) { unpacked[at] = ((bytes[at] ?? 0) << 24 >> 24) * (scales[Math.floor(at / row)] ?? 0); }
+  return { classes, dimension, weights: unpacked };
+}
+
+/** Signed bytes and their scales; the bytes are for the caller to put into base64. */
+export function pack({ classes, dimension, weights }: Classifier): { bytes: Int8Array; scales: number[] } {
+  const row = rowLength(dimension);
+  const bytes = new Int8Array(weights.length);
+  const scales = classes.map((_, index) => {
+    const part = weights.subarray(index * row, (index + 1) * row);
+    const scale = part.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-6) / 127;
+    part.forEach((weight, at) => { bytes[index * row + at] = Math.round(weight / scale); });
+    return Number(scale.toPrecision(6));
+  });
+  return { bytes, scales };
+}
+
+/** The core has neither Buffer nor atob. */
+function fromBase64(text: string): Uint8Array {
+  const values = new Uint8Array(128);
+  for (let at = 0; at < alphabet.length; at++) { values[alphabet.charCodeAt(at)] = at; }
+  const length = text.length / 4 * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
+  const bytes = new Uint8Array(length);
+  const value = (at: number) => values[text.charCodeAt(at) & 127] ?? 0;
+  for (let from = 0, to = 0; from < text.length; from += 4) {
+    const four = value(from) << 18 | value(from + 1) << 12 | value(from + 2) << 6 | value(from + 3);
+    bytes[to++] = four >> 16;
+    if (to < length) { bytes[to++] = four >> 8 & 255; }
+    if (to < length) { bytes[to++] = four & 255; }
+  }
+  return bytes;
+}

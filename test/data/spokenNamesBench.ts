@@ -1,0 +1,97 @@
+// Run by `npm run bench -- names`: how often spoken names are understood, and what 100,000 files cost.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { nullLogger } from '../../src/base/logger';
+import { decide } from '../../src/core/names/decide';
+import { LexiconResolver } from '../../src/core/names/nameResolver';
+import { breathe } from '../../src/node/loadInSteps';
+import { systemClock } from '../../src/node/systemClock';
+import type { SpokenName } from './spokenNames';
+import { ListedFiles, syntheticPaths } from './spokenNamesFiles';
+import { spokenNamesHeldOut } from './spokenNamesHeldOut';
+import { spokenNamePaths } from './spokenNamePaths';
+import { spokenNamesTuning } from './spokenNamesTuning';
+
+const say = (text: string): void => { process.stdout.write(`${text}\n`); };
+const never = new AbortController().signal;
+const percent = (part: number, whole: number): string => `${(part * 100 / whole).toFixed(1)} % (${part} of ${whole})`;
+const megabytes = (): number => {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+};
+
+async function resolverOf(files: ListedFiles): Promise<LexiconResolver> {
+  const resolver = new LexiconResolver({ files, clock: systemClock, breathe, logger: nullLogger });
+  await resolver.ready(never);
+  return resolver;
+}
+
+function judge(name: string, resolver: LexiconResolver, list: readonly SpokenName[]): void {
+  let first = 0, five = 0, acted = 0, actedRight = 0, asked = 0, askedRight = 0;
+  for (const { said, path } of list) {
+    const found = resolver.resolve(said);
+    const place = found.findIndex(candidate => candidate.path === path);
+    if (place === 0) { first += 1; }
+    if (place >= 0) { five += 1; }
+    const decision = decide(found);
+    if (decision.kind === 'one') { acted += 1; actedRight += decision.candidate.path === path ? 1 : 0; }
+    if (decision.kind === 'several') { asked += 1; askedRight += decision.candidates.some(candidate => candidate.path === path) ? 1 : 0; }
+  }
+  say(`${name}: first ${percent(first, list.length)}, in the first five ${percent(five, list.length)}`);
+  say(`  acted upon ${percent(acted, list.length)}, rightly ${percent(actedRight, acted)}; asked back ${percent(asked, list.length)}, with the right one ${percent(askedRight, asked)}`);
+}
+
+/** The same names in a workspace that lacks what is meant: how often something else would be opened. */
+async function judgeAbsent(list: readonly SpokenName[]): Promise<void> {
+  let acted = 0, count = 0;
+  for (const [index, { said, path }] of list.entries()) {
+    if (index % 4 !== 0 || !spokenNamePaths.includes(path)) { continue; }
+    const resolver = await resolverOf(new ListedFiles(spokenNamePaths.filter(other => other !== path)));
+    if (decide(resolver.resolve(said)).kind === 'one') { acted += 1; }
+    resolver.dispose();
+    count += 1;
+  }
+  say(`held out, what is meant is not there: another is acted upon ${percent(acted, count)}`);
+}
+
+async function measure(count: number): Promise<void> {
+  const paths = syntheticPaths(count);
+  const files = new ListedFiles(paths);
+  const before = megabytes();
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const startMs = performance.now();
+  const resolver = await resolverOf(files);
+  const buildMs = performance.now() - startMs;
+  delay.disable();
+  say(`\n${count.toLocaleString('en')} paths (${resolver.state().files} files, ${resolver.state().folders} folders): read in ${buildMs.toFixed(0)} ms, longest block ${(delay.max / 1e6).toFixed(1)} ms, memory ${(megabytes() - before).toFixed(1)} MB`);
+  // Spoken as people say them: the words of the name, some with their ending, some with their folder, some misheard.
+  const queries = paths.filter((_, index) => index % Math.floor(count / 400) === 0).map((path, index) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '').replace(/([a-z])([A-Z])/gu, '$1 $2').replace(/[_.-]/gu, ' ').toLowerCase();
+    const folder = path.split('/').at(-2) ?? '';
+    return [`${name} dot ${path.slice(path.lastIndexOf('.') + 1)}`, `the ${name} file in ${folder}`, name.replace(/er\b/gu, 'a'), `${name} in the ${folder} folder of my project please`][index % 4] ?? name;
+  });
+  const times: number[] = [];
+  for (const query of [...queries.slice(0, 40), ...queries]) {
+    const fromMs = performance.now();
+    resolver.resolve(query);
+    times.push(performance.now() - fromMs);
+  }
+  // The first forty are for the compiler.
+  const sorted = times.slice(40).sort((left, right) => left - right);
+  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
+  say(`query: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, longest ${at(1)} ms (n = ${sorted.length}); the very first ${(times[0] ?? 0).toFixed(1)} ms`);
+  resolver.dispose();
+}
+
+async function main(): Promise<void> {
+  const resolver = await resolverOf(new ListedFiles(spokenNamePaths));
+  judge('names, tuning half', resolver, spokenNamesTuning);
+  judge('names, held out', resolver, spokenNamesHeldOut);
+  resolver.dispose();
+  await judgeAbsent(spokenNamesHeldOut);
+  await measure(100_000);
+}
+
+void main();
