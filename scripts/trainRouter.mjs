@@ -13,7 +13,7 @@ const say = line => { process.stdout.write(`${line}\n`); };
 const { exampleGroups } = await loadSource('src/core/router/examples/examples.ts');
 const { routerTraining } = await loadSource('test/data/routerTraining/index.ts');
 const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
-const { labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
+const { digestOf, labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
 
 const sentences = [
   ...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))),
@@ -27,5 +27,5 @@ for (const { text, agent, action } of sentences) {
 }
 say(`${samples.length} sentences embedded`);
 const packed = await learn(samples, folds, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
-writeFileSync(join(projectFolder, target), `${JSON.stringify(packed)}\n`);
+writeFileSync(join(projectFolder, target), `${JSON.stringify({ learnedFrom: digestOf(sentences), ...packed })}\n`);
 say(`${target}: ${packed.classes.length} classes; a score and how often it is right: ${packed.calibration.map(([score, right]) => `${score.toFixed(2)} ${right.toFixed(2)}`).join(', ')}`);

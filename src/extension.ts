@@ -1,6 +1,8 @@
 import { loadStartedMs } from './vscode/activationClock';
 import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window } from 'vscode';
 import type { Profile } from './core/config/profile';
+import type * as core from './core/entry';
+import { breathe, loadInSteps } from './node/loadInSteps';
 import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
 import { systemClock } from './node/systemClock';
@@ -10,7 +12,7 @@ import { channelLogger } from './vscode/channelLogger';
 import { commands } from './vscode/contributions';
 import { ConversationView, type Row } from './vscode/conversationView';
 import { MicrophoneItem } from './vscode/microphoneItem';
-import { onDidChangeSettings } from './vscode/settings';
+import { onDidChangeSettings, readProfile } from './vscode/settings';
 import { VoiceController } from './vscode/voiceController';
 
 /** What others may read of us. */
@@ -21,12 +23,8 @@ export interface Activation {
 
 /** Warming takes some hundred milliseconds: the window that has just opened has better things to do first. */
 const warmDelayMs = 1000;
-
-/** The schema is loaded when it is first needed: a window that opens waits for nothing of ours. */
-async function settingsOf(profile: Profile | undefined): Promise<SpeechSettings> {
-  const { profileSchema, speechSettings } = await import('./core/entry');
-  return speechSettings(profile ?? profileSchema.parse({}));
-}
+/** Until the settings are read. */
+const defaultKeepAliveMs = 600_000;
 
 /** Joins the editor to the core. The speech process starts when the window is in use, never at activation itself. */
 export function activate(context: ExtensionContext): Activation {
@@ -36,6 +34,16 @@ export function activate(context: ExtensionContext): Activation {
   const item = new MicrophoneItem();
   const view = new ConversationView();
   let profile: Profile | undefined;
+  let keepAliveMs = defaultKeepAliveMs;
+  let loading: Promise<typeof core> | undefined;
+  /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
+  const loadCore = () => loading ??= loadInSteps(inExtension('dist'), 'coreP').then(() => import('./core/entry'));
+  const speechSettingsNow = async (): Promise<SpeechSettings> => {
+    const { profileSchema, speechSettings } = await loadCore();
+    const settings = speechSettings(profile ?? profileSchema.parse({}));
+    keepAliveMs = settings.stt.keepAliveMs;
+    return settings;
+  };
   const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
 
   const sidecar = new SidecarProcess({
@@ -43,33 +51,35 @@ export function activate(context: ExtensionContext): Activation {
     // On the desktop this is Electron, which must run as Node; the models are those that came with the extension.
     environment: { ELECTRON_RUN_AS_NODE: '1', VOICE_AGENT_BUNDLED_MODELS: inExtension('models') },
     onConnect: async peer => {
-      peer.onNotification(notifications.microphoneSilent, () => {
-        item.showProblem('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system.');
-      });
+      peer.onNotification(notifications.microphoneSilent, () => { controller.microphoneSilent(); });
       peer.onNotification(notifications.modelProgress, ({ model, state, doneBytes, totalBytes }) => {
         view.showMessage(state === 'ready' ? undefined : `Getting the speech model ${model}: ${Math.floor(doneBytes * 100 / totalBytes)} %`);
       });
-      await peer.request(requests.configure, await settingsOf(profile));
+      await peer.request(requests.configure, await speechSettingsNow());
     },
   });
 
-  const controller = new VoiceController({
-    item, view, logger,
+  const controller: VoiceController = new VoiceController({
+    item, view, logger, breathe, clock: systemClock,
     showLog: () => { channel.show(); },
     process: {
       warm: async () => (await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true }))
         .replacements.map(({ setting, asked, used, reason }) => `${setting}: ${asked} is not to be had (${reason}); using ${used}.`),
       restart: () => sidecar.restart(),
+      rest: () => sidecar.rest(),
+      get keepAliveMs() { return keepAliveMs; },
       devices: async () => (await sidecar.peer()).request(requests.listDevices, {}),
     },
-    createCore: async asked => {
-      profile = asked;
-      if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, await settingsOf(profile)); }
-      const { createCore } = await import('./core/entry');
-      return createCore({
+    createCore: async () => {
+      const loaded = await loadCore();
+      profile = readProfile(loaded);
+      const settings = await speechSettingsNow();
+      // A process that cannot be reached gets them when it starts anew.
+      if (sidecar.isRunning) { await sidecar.peer().then(peer => peer.request(requests.configure, settings)).catch(() => undefined); }
+      return loaded.createCore({
         profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
-        onTimer: ({ label }) => { void window.showInformationMessage(label === null ? 'Your timer is done.' : `Your ${label} timer is done.`); },
+        onTimer: ({ label }) => { controller.timerDone(label); },
       });
     },
   });

@@ -5,6 +5,7 @@ import { choicesOf, type Following, type PendingQuestion } from './context/pendi
 import { actionSpec } from './router/actions';
 import { askBack } from './router/askBack';
 import type { Router } from './router/router';
+import { riskOf } from './safety/risk';
 import type { Answered, Choice, Outcome, OutcomeKind, Route, StepResult } from './turn';
 import type { WorkflowRunner } from './workflows/runner';
 import type { AnswerListener } from './workflows/stepVoice';
@@ -31,11 +32,15 @@ const nobodyListens: AnswerListener = { show: () => undefined, say: () => undefi
 /** From text to outcome: understands, then acts. Hears nothing and says nothing. */
 export class Assistant {
   private spokenLast: string | null = null;
+  private content: { readonly question: string; readonly answer: string } | null = null;
 
   constructor(private readonly props: AssistantProps) {}
 
   /** What was answered aloud last; orders to the assistant itself do not count. */
   get lastSpoken(): string | null { return this.spokenLast; }
+
+  /** The last answer that told something, for "save that"; "Created notes.md." is none. */
+  get lastContent(): { readonly question: string; readonly answer: string } | null { return this.content; }
 
   /** What can be chosen now. */
   get choices(): readonly Choice[] { return this.props.pending.choices; }
@@ -68,7 +73,9 @@ export class Assistant {
     pending.settle(answered, understood.following);
     if (route.agent === 'control' && understood.following.kind === 'route') { return; }
     if (outcome.spoken !== '') { this.spokenLast = outcome.spoken; }
-    if (outcome.kind === 'done') { conversation.add(text, outcome.answer); }
+    if (outcome.kind !== 'done') { return; }
+    conversation.add(text, outcome.answer);
+    if (understood.following.kind === 'route' && route.steps.every(({ agent, action }) => riskOf(agent, action) === 'read')) { this.content = { question: text, answer: outcome.answer }; }
   }
 
   /** Acts and remembers. Rejects only with `cancelled`; what had been shown by then is remembered as said. */

@@ -4,6 +4,10 @@ import type { Logger } from '../base/logger';
 import type { Random } from '../base/random';
 import type { AudioSink, AudioSource } from '../protocol/sidecar';
 import type { Agent } from './agents/agent';
+import { ControlAgent } from './agents/control/controlAgent';
+import { helpText } from './agents/control/help';
+import { FileAgent } from './agents/file/fileAgent';
+import { noWorkspaceAgent } from './agents/file/noWorkspaceAgent';
 import { GeneralAgent } from './agents/general/generalAgent';
 import { UtilityAgent, type UtilityAgentProps } from './agents/utility/utilityAgent';
 import { Assistant } from './assistant';
@@ -12,11 +16,14 @@ import { condenseWith } from './context/compression';
 import { contextSettings, Conversation } from './context/conversation';
 import { PendingQuestion } from './context/pending';
 import { inSteps } from './inSteps';
-import type { EditorContext, Embedder, LanguageModel, Speech } from './ports';
+import { noControls } from './noControls';
+import type { Controls, EditorContext, Embedder, LanguageModel, Speech } from './ports';
+import { describeCapabilities } from './router/askBack';
 import { createRouter, type Router } from './router/router';
 import { routerSettings } from './router/routerSettings';
 import { VoiceSession } from './voiceSession';
 import { WorkflowRunner } from './workflows/runner';
+import type { Workspace } from './workspace';
 
 export interface CoreProps {
   profile: Profile;
@@ -34,6 +41,10 @@ export interface CoreProps {
   embedder?: Embedder | null;
   /** Absent or null outside of an editor. */
   editor?: EditorContext | null;
+  /** What the assistant may change about itself. */
+  controls?: Controls;
+  /** Absent or null where no folder is open. It outlives the core. */
+  workspace?: Workspace | null;
   /** Agents besides those that are always there, made from what they may need of the core. */
   agents?: (parts: CoreParts) => readonly Agent[];
   /** Instead of the one that the profile asks for. */
@@ -65,22 +76,36 @@ export interface Core extends Disposable {
 
 /** Joins the core from its ports. The extension, the terminal and every test start here. */
 export function createCore(props: CoreProps): Core {
-  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null } = props;
+  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null, controls = noControls, workspace = null } = props;
   const { multi_agent: multiAgent } = profile;
   const router = props.router ?? createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) });
   const utility = new UtilityAgent({ clock, random, onTimer });
   const conversation = new Conversation({ settings: contextSettings(multiAgent), clock, condense: model && condenseWith(model) });
   const pending = new PendingQuestion({ router, clock });
   const general = new GeneralAgent({ model, conversation, editor, clock, windowTokens: multiAgent.context_window_size });
+  const control = new ControlAgent({
+    controls, journal: workspace?.journal ?? null, lastSpoken: () => assistant.lastSpoken,
+    help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(agents.map(({ name }) => name)) }),
+  });
+  const file = workspace ? new FileAgent({
+    files: workspace.files, journal: workspace.journal, safety: profile.safety, clock, lastAnswer: () => assistant.lastContent,
+    // Read when they are first asked for.
+    get names() { return workspace.names; }, paths: () => workspace.names.paths(),
+  }) : noWorkspaceAgent;
   const others = props.agents?.({ conversation, pending, lastSpoken: () => assistant.lastSpoken, session: () => session }) ?? [];
-  const runner = new WorkflowRunner({ agents: [utility, general, ...others], clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
+  const agents: readonly Agent[] = [utility, general, control, file, ...others];
+  const runner = new WorkflowRunner({ agents, clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
   const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending });
   const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink });
   const ended = new AbortController();
   let warming: Promise<void> | undefined;
   return {
     router, assistant, session,
-    warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => { void router.warmEmbeddings(ended.signal); }),
+    warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => {
+      void router.warmEmbeddings(ended.signal);
+      void model?.warm(ended.signal);
+      workspace?.names.ready(ended.signal).catch(() => undefined);
+    }),
     get timerCount() { return utility.timers.length; },
     dispose() {
       ended.abort();
@@ -89,4 +114,11 @@ export function createCore(props: CoreProps): Core {
       utility.dispose();
     },
   };
+}
+
+/** Every example with the agent that would serve it: the list of what can be said comes from the rules themselves. */
+async function examplesWith(router: Router) {
+  const { signal } = new AbortController();
+  const routed = await Promise.all(describeCapabilities().map(async text => ({ text, agent: (await router.route(text, signal)).agent })));
+  return routed.flatMap(({ text, agent }) => agent === null ? [] : [{ text, agent }]);
 }

@@ -8,3 +8,5 @@ export * from './config/profileText';
 export { goodForOf, profileYaml } from './config/profileYaml';
 export { recommendProfile } from './config/recommend';
 export * from './createCore';
+export { adjusted, unadjusted, withAdjustment } from './agents/control/voiceAdjustment';
+export { Workspace } from './workspace';

@@ -122,19 +122,18 @@ export interface EditorContext {
   selection(): Promise<EditorText | null>;
 }
 
-/** What the assistant can change about itself; the host carries it out. */
+/** What the assistant can change about itself; the host carries it out. What cannot be done there rejects with `unsupported`. */
 export interface Controls {
   /** Closes the microphone until somebody presses it; muted already, it opens it again. True where it is muted now. */
-  toggleMute(): boolean;
+  toggleMute(): Promise<boolean>;
   /** On: the microphone is released and nothing is recognised, until it is switched off by hand. */
-  setPrivacy(isOn: boolean): void;
+  setPrivacy(isOn: boolean): Promise<void>;
   /** `change` as the slot has it: "up", "down", "normal" or a number. Rejects with `invalid_input` where it makes no sense. */
   adjustVoice(kind: 'volume' | 'speed', change: SlotValue | undefined): Promise<{ readonly before: number; readonly after: number; readonly isAtLimit: boolean }>;
   profileNames(): Promise<readonly string[]>;
   /** In force from the next turn on. Rejects with `invalid_profile`; the last good one stays then. */
   switchProfile(name: string): Promise<void>;
-  /** False where there is nothing to show them in. */
-  showMetrics(): boolean;
+  showMetrics(): Promise<void>;
 }
 
 /**

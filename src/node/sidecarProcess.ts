@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
 import { Emitter } from '../base/emitter';
@@ -34,6 +35,9 @@ export class SidecarProcess {
   private readonly exited = new Emitter<{ expected: boolean; restartsLeft: boolean }>();
   readonly onDidExit = this.exited.event;
   private starting: Promise<Running> | undefined;
+  /** The process that `starting` has led to. */
+  private current: ChildProcess | undefined;
+  private readonly ending = new WeakSet<ChildProcess>();
   private readonly policy = new RestartPolicy(() => performance.now());
   private disposed = false;
 
@@ -57,6 +61,11 @@ export class SidecarProcess {
     await this.end();
   }
 
+  /** Nobody needs it for now: ends what runs; the next use starts it anew. */
+  async rest(): Promise<void> {
+    await this.end();
+  }
+
   /** Ends the process within two seconds, whatever state it is in. */
   async shutdown(): Promise<void> {
     this.disposed = true;
@@ -74,7 +83,8 @@ export class SidecarProcess {
 
   private async launch(): Promise<Running> {
     const { modulePath, logger, environment } = this.props;
-    const child = fork(modulePath, [], {
+    await access(modulePath).catch(() => { throw new VoiceError('sidecar_failed', `The speech process is not there: ${modulePath} is missing. Install Voice Agent again. Typed questions work without it.`); });
+    const child = this.current = fork(modulePath, [], {
       // Two arenas instead of eight a core: glibc otherwise keeps what the recogniser let go.
       env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
       execArgv: [], serialization: 'json', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -94,7 +104,7 @@ export class SidecarProcess {
       if (hello.protocolVersion !== protocolVersion) { throw mismatch(hello.protocolVersion); }
       await this.props.onConnect?.(peer);
     } catch (thrown) {
-      await endProcess(running);
+      await this.endProcess(running);
       throw thrown;
     }
     this.watch(running);
@@ -103,8 +113,9 @@ export class SidecarProcess {
 
   private didExit(child: ChildProcess, peer: Peer, code: number | null, signal: NodeJS.Signals | null): void {
     peer.dispose();
-    this.starting = undefined;
-    const expected = this.disposed || code === 0;
+    // A new one may be on its way already.
+    if (this.current === child) { this.current = this.starting = undefined; }
+    const expected = this.ending.has(child) || code === 0;
     if (!expected) {
       this.policy.crashed();
       this.props.logger.log('error', `The speech process ${child.pid} ended unexpectedly (${signal ?? `status ${code}`}).`);
@@ -124,17 +135,20 @@ export class SidecarProcess {
   }
 
   private async end(): Promise<void> {
-    const running = await this.starting?.catch(() => undefined);
-    if (running) { await endProcess(running); }
+    const { starting } = this;
+    this.current = this.starting = undefined;
+    const running = await starting?.catch(() => undefined);
+    if (running) { await this.endProcess(running); }
   }
-}
 
-async function endProcess({ child, peer, exited }: Running): Promise<void> {
-  await peer.request(requests.shutdown, {}, AbortSignal.timeout(shutdownGraceMs)).catch(() => undefined);
-  const gone = await Promise.race([exited.then(() => true), sleep(shutdownGraceMs, false, { ref: false })]);
-  if (!gone) {
-    child.kill('SIGKILL');
-    await exited;
+  private async endProcess({ child, peer, exited }: Running): Promise<void> {
+    this.ending.add(child);
+    await peer.request(requests.shutdown, {}, AbortSignal.timeout(shutdownGraceMs)).catch(() => undefined);
+    const gone = await Promise.race([exited.then(() => true), sleep(shutdownGraceMs, false, { ref: false })]);
+    if (!gone) {
+      child.kill('SIGKILL');
+      await exited;
+    }
   }
 }
 

@@ -3,17 +3,24 @@ import { join, resolve } from 'node:path';
 import type { Logger } from '../base/logger';
 import { VoiceError } from '../base/errors';
 import { speechSettings, type Profile } from '../core/config/profile';
+import { withAdjustment } from '../core/agents/control/voiceAdjustment';
 import { type Core, createCore } from '../core/createCore';
+import { Workspace } from '../core/workspace';
 import { createEmbedder } from '../node/createEmbedder';
-import { loadProfile } from '../node/profileFiles';
+import { DiskFiles } from '../node/files/diskFiles';
+import { JournalFolder } from '../node/files/journalFolder';
+import { createLanguageModel } from '../node/languageModel/createLanguageModel';
+import { loadProfile, profilesIn } from '../node/profileFiles';
 import { SidecarProcess } from '../node/sidecarProcess';
 import { SidecarSpeech } from '../node/sidecarSpeech';
+import { journalFolderOf } from '../node/stateFolder';
 import { systemClock } from '../node/systemClock';
 import { systemRandom } from '../node/systemRandom';
 import { type AudioSink, type AudioSource, notifications, requests, type WarmParams } from '../protocol/sidecar';
 import type { CommandLine } from './commandLine';
 import type { Output } from './output';
 import { ProgressLine } from './progressLine';
+import { terminalControls } from './terminalControls';
 
 /** The product as one command uses it; the sidecar starts when something needs it. */
 export interface Runtime {
@@ -32,6 +39,7 @@ export const profilesFolder = join(packageFolder, 'profiles');
 export async function createRuntime({ options }: CommandLine, output: Output): Promise<Runtime> {
   const { profile, notices } = await loadProfile({ profilesFolder, profile: options.profile, settings: options.set ?? [] });
   for (const notice of notices) { output.note(notice); }
+  const folder = resolve(options.workspace ?? '.');
   if (options.workspace !== undefined) { await checkFolder(options.workspace); }
   const logger: Logger = {
     log: (level, message) => {
@@ -50,10 +58,15 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     },
   });
   const speech = new SidecarSpeech(() => sidecar.peer());
+  const controls = terminalControls(() => profilesIn(profilesFolder).then(found => found.map(({ name }) => name)), async adjustment => {
+    if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(speechSettings(profile), adjustment)); }
+  });
+  const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
   return {
     profile, sidecar, speech,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
       profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
+      controls, workspace, model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
       onTimer: ({ label }) => {
         const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
@@ -65,7 +78,10 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
       const { replacements } = await (await sidecar.peer()).request(requests.warm, params);
       for (const { setting, asked, used, reason } of replacements) { output.note(`${setting}: ${asked} is not to be had (${reason}); using ${used}.`); }
     },
-    dispose: () => sidecar.shutdown(),
+    async dispose() {
+      workspace.dispose();
+      await sidecar.shutdown();
+    },
   };
 }
 

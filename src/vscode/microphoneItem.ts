@@ -15,7 +15,7 @@ const looks: Readonly<Record<MicrophoneState, Look>> = {
   thinking: { icon: 'loading~spin', text: 'Thinking', says: 'Voice Agent: working out the answer.' },
   speaking: { icon: 'unmute', text: 'Speaking', says: 'Voice Agent is speaking. Press to stop it.' },
   muted: { icon: 'mute', text: 'Muted', says: 'Voice Agent: the microphone is muted. Press to unmute it.' },
-  error: { icon: 'mic', text: 'Voice', says: 'Voice Agent: something is wrong; the tooltip says what.', error: true },
+  error: { icon: 'mic', text: 'Voice', says: 'Voice Agent: something is wrong. Press to try again.', error: true },
 };
 
 /** The microphone in the status bar. */
@@ -38,9 +38,9 @@ export class MicrophoneItem implements Disposable {
     const { icon, text, says, error } = looks[state !== 'idle' ? state : this.isMuted ? 'muted' : this.problem === undefined ? 'idle' : 'error'];
     this.item.text = `$(${icon}) ${text}`;
     this.item.backgroundColor = error ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    this.item.accessibilityInformation = { label: says, role: 'button' };
-    const lines = [says, this.problem, this.lastTurn].filter(line => line !== undefined);
-    this.item.tooltip = new MarkdownString(lines.join('\n\n'));
+    const lines = [says, this.problem].filter(line => line !== undefined);
+    this.item.accessibilityInformation = { label: lines.join(' '), role: 'button' };
+    this.item.tooltip = new MarkdownString([...lines, ...this.lastTurn === undefined ? [] : [this.lastTurn]].join('\n\n'));
   }
 
   showMuted(isMuted: boolean): void {

@@ -1,8 +1,8 @@
-import { commands as vscodeCommands, type Disposable, env, window } from 'vscode';
-import { DisposableStore } from '../base/disposable';
-import { toVoiceError, type VoiceError } from '../base/errors';
+import { commands as vscodeCommands, env, window } from 'vscode';
+import type { Clock } from '../base/clock';
+import { type Disposable, DisposableStore } from '../base/disposable';
+import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
-import type { Profile } from '../core/config/profile';
 import type { Core } from '../core/createCore';
 import type { Answered } from '../core/turn';
 import type { SessionState, SpokenTurn } from '../core/voiceSession';
@@ -10,8 +10,9 @@ import type { DeviceList } from '../protocol/sidecar';
 import { contextKeys } from './contributions';
 import type { ConversationView, Row } from './conversationView';
 import { pickDevice } from './deviceQuickPick';
+import { KeepAlive } from './keepAlive';
 import type { MicrophoneItem } from './microphoneItem';
-import { readProfile } from './settings';
+import { Problems } from './problems';
 
 /** Who presses the microphone and then says nothing has changed his mind. */
 const nothingSaidMs = 8_000;
@@ -22,28 +23,54 @@ export interface SpeechProcess {
   warm(): Promise<string[]>;
   /** Ends it and forgets past crashes; the next use starts it anew. */
   restart(): Promise<void>;
+  /** Ends it until it is used again. */
+  rest(): Promise<void>;
+  /** How long it stays when nobody uses it. */
+  readonly keepAliveMs: number;
   devices(): Promise<DeviceList>;
 }
 
 export interface VoiceControllerProps {
-  createCore: (profile: Profile) => Promise<Core>;
+  /** From the settings as they are. Rejects with `invalid_profile`. */
+  createCore: () => Promise<Core>;
   process: SpeechProcess;
   item: MicrophoneItem;
   view: ConversationView;
   logger: Logger;
+  clock: Clock;
+  /** Lets others have their turn: the editor does not wait while the core warms up. */
+  breathe: () => Promise<void>;
   showLog: () => void;
 }
 
 /** What the commands do. Holds the one core of this window, made anew when the settings have changed. */
 export class VoiceController implements Disposable {
   private core: Core | undefined;
-  private readonly coreStore = new DisposableStore();
+  private making: Promise<Core> | undefined;
+  /** Of settings that are no longer in force, with timers that still run. */
+  private readonly formerCores: Core[] = [];
   private isStale = false;
   private state: SessionState = 'idle';
   private typing: AbortController | undefined;
   private isMuted = false;
+  private readonly problems: Problems;
+  private readonly keepAlive: KeepAlive;
+  /** Of timers that ran out during a turn. */
+  private readonly toBeSaid: string[] = [];
+  /** What the conversation says when the turn that is under way has ended. */
+  private afterTurn: string | undefined;
 
-  constructor(private readonly props: VoiceControllerProps) {}
+  constructor(private readonly props: VoiceControllerProps) {
+    this.problems = new Problems(props);
+    this.keepAlive = new KeepAlive({
+      clock: props.clock, keepAliveMs: () => props.process.keepAliveMs,
+      isNeeded: () => this.state !== 'idle' || this.toBeSaid.length > 0 || [...this.formerCores, this.core].some(core => core !== undefined && core.timerCount > 0),
+      rest: () => {
+        props.logger.log('info', 'The speech process ends until it is needed again.');
+        void props.process.rest();
+      },
+    });
+  }
 
   /** The next turn uses the settings as they are by then. */
   settingsChanged(): void { this.isStale = true; }
@@ -57,21 +84,31 @@ export class VoiceController implements Disposable {
     if (this.isMuted) { this.toggleMute(); }
     const turn = new AbortController();
     try {
-      const { session } = await this.currentCore();
-      let said = false;
-      const spoke = session.onDidStartSpeech(() => { said = true; });
-      const patience = setTimeout(() => { if (!said) { turn.abort(); this.props.view.showMessage('Nothing was heard. Press the microphone and speak.'); } }, nothingSaidMs);
+      const core = await this.currentCore();
+      const { session } = core;
+      // While somebody speaks there is time for it.
+      void core.warm(this.props.breathe);
+      const listening = new DisposableStore();
+      // Counted from when somebody is really heard: before that a model may have to be fetched, which takes minutes.
+      let patience: Disposable | undefined;
+      listening.add(session.onDidChangeState(state => {
+        if (state !== 'listening' || patience) { return; }
+        patience = listening.add(this.props.clock.schedule(nothingSaidMs, () => {
+          this.afterTurn = 'Nothing was heard. Press the microphone and speak.';
+          turn.abort();
+        }));
+      }));
+      listening.add(session.onDidStartSpeech(() => { patience?.dispose(); }));
       try {
         await session.handsFree(spokenTurn => {
           this.heard(spokenTurn);
           turn.abort();
         }, turn.signal);
       } finally {
-        clearTimeout(patience);
-        spoke.dispose();
+        listening.dispose();
       }
     } catch (thrown) {
-      this.report(toVoiceError(thrown));
+      this.problems.report(toVoiceError(thrown));
     }
   }
 
@@ -83,12 +120,12 @@ export class VoiceController implements Disposable {
     const typing = this.typing = new AbortController();
     try {
       const core = await this.currentCore();
-      const answered = await core.assistant.answer(text, typing.signal);
-      this.show(answered, false);
-      await core.session.say(answered.outcome.spoken, typing.signal);
-      return answered;
+      await core.warm(this.props.breathe);
+      const turn = await core.session.answerTyped(text, typing.signal);
+      this.tellTrouble(turn);
+      return turn.answered ?? undefined;
     } catch (thrown) {
-      this.report(toVoiceError(thrown));
+      this.problems.report(toVoiceError(thrown));
       return undefined;
     }
   }
@@ -118,7 +155,7 @@ export class VoiceController implements Disposable {
     try {
       await (await this.currentCore()).session.say(last.spoken, typing.signal);
     } catch (thrown) {
-      this.report(toVoiceError(thrown));
+      this.problems.report(toVoiceError(thrown));
     }
   }
 
@@ -130,9 +167,10 @@ export class VoiceController implements Disposable {
   async selectDevice(kind: 'microphone' | 'speaker'): Promise<void> {
     try {
       const { inputs, outputs, problems } = await this.props.process.devices();
+      this.keepAlive.used();
       if (kind === 'microphone') { await pickDevice('Microphone', 'input_device', inputs, problems); } else { await pickDevice('Speaker', 'output_device', outputs, problems); }
     } catch (thrown) {
-      this.report(toVoiceError(thrown));
+      this.problems.report(toVoiceError(thrown));
     }
   }
 
@@ -145,11 +183,25 @@ export class VoiceController implements Disposable {
   /** Has everything ready before the first word; what goes wrong is told when it is needed. */
   async warm(): Promise<void> {
     try {
-      (await this.currentCore()).warm();
+      await (await this.currentCore()).warm(this.props.breathe);
       for (const sentence of await this.props.process.warm()) { this.props.logger.log('info', sentence); }
     } catch (thrown) {
       this.props.logger.log('warn', `Warming up: ${toVoiceError(thrown).message}`);
     }
+    this.keepAlive.used();
+  }
+
+  /** A timer ran out: it is shown at once, and said when nobody speaks. */
+  timerDone(label: string | null): void {
+    const sentence = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
+    void window.showInformationMessage(sentence);
+    this.toBeSaid.push(sentence);
+    void this.sayWhatWaits();
+  }
+
+  /** The microphone delivers exact zeros: on macOS that is what a missing permission looks like. */
+  microphoneSilent(): void {
+    this.problems.tell('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system, or choose another microphone.', { once: true });
   }
 
   /** The speech process ended by itself. */
@@ -163,21 +215,47 @@ export class VoiceController implements Disposable {
 
   dispose(): void {
     this.typing?.abort();
-    this.coreStore.dispose();
-    this.core?.dispose();
+    this.keepAlive.dispose();
+    for (const core of [...this.formerCores, this.core]) { core?.dispose(); }
   }
 
   private async currentCore(): Promise<Core> {
     if (this.core && !(this.isStale && this.state === 'idle')) { return this.core; }
-    const profile = await readProfile();
-    this.core?.dispose();
+    // One at a time: who asks meanwhile gets the same.
+    return await (this.making ??= this.makeCore().finally(() => { this.making = undefined; }));
+  }
+
+  private async makeCore(): Promise<Core> {
     this.isStale = false;
-    const core = await this.props.createCore(profile);
+    const core = await this.props.createCore().catch((thrown: unknown) => {
+      this.isStale = true;
+      throw thrown;
+    });
+    this.retire();
     this.core = core;
     core.session.onDidChangeState(state => { if (this.core === core) { this.changed(state); } });
-    core.session.onDidHear(words => { this.props.view.showMessage(`Heard: ${words}`); });
-    core.session.onDidStartReply(({ answered }) => { this.props.view.showMessage(answered.outcome.answer); });
+    core.session.onDidHear(words => { this.props.view.showMessage(`Heard so far: ${words}`); });
+    core.session.onDidAnswer(({ answered, utterance }) => { this.show(answered, utterance !== null); });
     return core;
+  }
+
+  /** New settings end no timers: they were promised. */
+  private retire(): void {
+    for (const former of [...this.formerCores.splice(0), this.core]) {
+      if (former && former.timerCount > 0) { this.formerCores.push(former); } else { former?.dispose(); }
+    }
+  }
+
+  private async sayWhatWaits(): Promise<void> {
+    if (this.state !== 'idle') { return; }
+    const sentence = this.toBeSaid.shift();
+    if (sentence === undefined) { return; }
+    try {
+      await (await this.currentCore()).session.say(sentence, new AbortController().signal);
+    } catch (thrown) {
+      // It is shown in any case.
+      this.props.logger.log('warn', `A timer could not be said: ${toVoiceError(thrown).message}`);
+    }
   }
 
   private changed(state: SessionState): void {
@@ -185,26 +263,29 @@ export class VoiceController implements Disposable {
     this.props.item.show(state);
     void vscodeCommands.executeCommand('setContext', contextKeys.busy, state !== 'idle');
     if (state === 'listening') { this.props.view.showMessage('Listening...'); }
-    if (state === 'idle') { this.props.view.showMessage(undefined); }
+    if (state !== 'idle') { return; }
+    this.props.view.showMessage(this.afterTurn);
+    this.afterTurn = undefined;
+    this.keepAlive.used();
+    // Not within this event: whoever ended the turn may be about to begin the next one.
+    this.props.clock.schedule(0, () => { void this.sayWhatWaits(); });
   }
 
   private heard(turn: SpokenTurn): void {
     this.props.item.remember(turn);
-    if (turn.answered) { this.show(turn.answered, true); } else if (turn.utterance) { this.props.view.showMessage('I heard no words. Press the microphone and try again.'); }
-    if (turn.spoken?.fallbackWavPath) { this.props.item.showProblem(`No sound output was found: the reply is in ${turn.spoken.fallbackWavPath}`); }
-    if (turn.error) { this.report(turn.error); }
+    if (!turn.answered && turn.utterance) { this.afterTurn = 'I heard no words. Press the microphone and try again.'; }
+    this.tellTrouble(turn);
+  }
+
+  private tellTrouble({ utterance, answered, spoken, error }: SpokenTurn): void {
+    if (spoken?.fallbackWavPath) { this.props.item.showProblem(`No sound output was found: the reply is in ${spoken.fallbackWavPath}`); }
+    // An answer that was typed for is there to be read: that it cannot be heard is told, but not again and again.
+    if (error) { this.problems.report(error, { once: utterance === null && answered !== null }); }
   }
 
   private show({ text, outcome }: Answered, byVoice: boolean): void {
     this.props.view.add({ question: text, answer: outcome.answer, spoken: outcome.spoken, kind: outcome.kind, byVoice });
     this.props.logger.log('trace', 'turn', { question: text, answer: outcome.answer });
     void vscodeCommands.executeCommand('setContext', contextKeys.answered, true);
-  }
-
-  private report(error: VoiceError): void {
-    if (error.code === 'cancelled') { return; }
-    this.props.logger.log('warn', error.message, { code: error.code });
-    this.props.item.showProblem(error.message);
-    void window.showWarningMessage(error.message, 'Show Log').then(choice => { if (choice) { this.props.showLog(); } });
   }
 }

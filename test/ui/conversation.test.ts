@@ -10,6 +10,8 @@ import { workbenchLacks } from './scripts';
 import { openWorkbench, type Workbench } from './workbench';
 
 const limitMs = 30_000;
+/** The oldest VS Code by hand: VOICE_AGENT_UI_HOST=floor npm test -- ui */
+const uiVersion = process.env['VOICE_AGENT_UI_HOST'] === 'floor' ? 'floor' : 'newest';
 /** More of them by hand: VOICE_AGENT_UI_TURNS=10 npm test -- ui */
 const spokenTurns = Number(process.env['VOICE_AGENT_UI_TURNS'] ?? 2);
 
@@ -27,7 +29,7 @@ describe('a conversation in a real VS Code', function () {
     writeFileSync(join(folder, 'a.ts'), 'export const a = 1;\n');
     question = sayToFile(folder, 'question', 'What is 25 times 7?', 400);
     card = await startVirtualSoundCard();
-    workbench = await openWorkbench({ vsix: await builtVsix(), workspaceFolder: folder, env: { ...card.env, VOICE_AGENT_CACHE: join(folder, 'cache') } });
+    workbench = await openWorkbench({ vsix: await builtVsix(), workspaceFolder: folder, env: { ...card.env, VOICE_AGENT_CACHE: join(folder, 'cache') }, version: uiVersion });
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed') { await workbench.screenshot(`failed: ${this.currentTest.title}`.replace(/\W+/g, '-')); }
@@ -40,6 +42,11 @@ describe('a conversation in a real VS Code', function () {
 
   const microphone = () => workbench.statusBarItem('voiceAgent.microphone');
   const shows = (text: string) => microphone().filter({ hasText: text }).waitFor({ timeout: limitMs });
+  const speechProcesses = () => workbench.processes().filter(({ command }) => command.includes('sidecar.js'));
+  const oneSpeechProcess = async () => {
+    for (let tries = 0; tries < 50 && speechProcesses().length > 1; tries++) { await sleep(200); }
+    assert.ok(speechProcesses().length <= 1, `${speechProcesses().length} speech processes`);
+  };
   const answers = () => workbench.page.locator('.pane-body .monaco-list-row', { hasText: '25 times 7 is 175.' });
 
   it('a click listens, somebody asks, the answer appears and sounds', async () => {
@@ -78,6 +85,32 @@ describe('a conversation in a real VS Code', function () {
     await workbench.screenshot('typed');
   });
 
+  it('a timer that runs out is shown and said', async () => {
+    await shows('Voice');
+    await workbench.runCommand('Voice Agent: Ask...');
+    await workbench.answer('set a tea timer for 6 seconds');
+    await workbench.page.locator('.pane-body .monaco-list-row', { hasText: 'tea timer' }).first().waitFor({ timeout: limitMs });
+    await shows('Voice');
+    const endRecording = await card.startRecording();
+    await workbench.notification('Your tea timer is done.').waitFor({ timeout: limitMs });
+    await sleep(2500);
+    const loud = (await endRecording()).filter(sample => Math.abs(sample) > 500).length;
+    await workbench.screenshot('timer');
+    assert.ok(loud > 1000, `only ${loud} loud samples were heard on the loudspeaker`);
+  });
+
+  it('a microphone that gives exact zeros: a message says what to do, and listening goes on', async () => {
+    await shows('Voice');
+    await microphone().locator('a').click();
+    await shows('Listening');
+    await workbench.notification('nothing but exact silence').waitFor({ timeout: limitMs });
+    await workbench.screenshot('silent-microphone');
+    await workbench.runCommand('Voice Agent: Stop');
+    await workbench.runCommand('Voice Agent: Ask...');
+    await workbench.answer('what is 6 times 9');
+    await workbench.page.locator('.pane-body .monaco-list-row', { hasText: '54' }).first().waitFor({ timeout: limitMs });
+  });
+
   it('the speech process is killed: that shows, and the next spoken question is answered', async () => {
     await shows('Voice');
     const speech = workbench.processes().filter(({ command }) => command.includes('sidecar.js'));
@@ -99,7 +132,29 @@ describe('a conversation in a real VS Code', function () {
     await shows('Listening');
     await workbench.reload();
     await shows('Voice');
-    for (let tries = 0; tries < 50 && workbench.processes().filter(({ command }) => command.includes('sidecar.js')).length > 1; tries++) { await sleep(200); }
-    assert.ok(workbench.processes().filter(({ command }) => command.includes('sidecar.js')).length <= 1);
+    await oneSpeechProcess();
   });
+
+  for (const moment of ['Listening', 'Speaking']) {
+    it(`the window is closed and opened again (${moment}): no orphan, no stuck state, and it works`, async () => {
+      await workbench.runCommand('View: Show Voice Agent');
+      await shows('Voice');
+      await microphone().locator('a').click();
+      await shows('Listening');
+      if (moment !== 'Listening') {
+        await card.play(question);
+        await shows(moment);
+      }
+      const before = workbench.processes().filter(({ command }) => command.includes('sidecar.js')).map(({ pid }) => pid);
+      await workbench.reopen();
+      await shows('Voice');
+      for (let tries = 0; tries < 100 && speechProcesses().some(({ pid }) => before.includes(pid)); tries++) { await sleep(200); }
+      assert.deepStrictEqual(speechProcesses().filter(({ pid }) => before.includes(pid)), [], 'of the closed window');
+      await oneSpeechProcess();
+      await workbench.runCommand('View: Show Voice Agent');
+      await workbench.runCommand('Voice Agent: Ask...');
+      await workbench.answer('what is 25 times 7');
+      await answers().first().waitFor({ timeout: limitMs });
+    });
+  }
 });

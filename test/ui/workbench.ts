@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { loadChromium, loadHost, loadInstall, projectFolder } from './scripts';
@@ -21,6 +21,8 @@ export interface WorkbenchProps {
 /** A window of a real VS Code with the extension installed, as a person sees it. */
 export interface Workbench {
   readonly page: Page;
+  /** Where the VSIX was installed: for what happens to files on the machines of people. */
+  readonly extensionFolder: string;
   /** Runs a command of the palette by its full title, "Voice Agent: Ask..." for one. */
   runCommand(title: string): Promise<void>;
   /** Answers the input box that a command has opened. */
@@ -35,6 +37,8 @@ export interface Workbench {
   screenshot(name: string): Promise<string>;
   /** Reloads the window and waits until it is up again; the server goes on. */
   reload(): Promise<void>;
+  /** Closes the window, as a browser does, and opens another one. */
+  reopen(): Promise<void>;
   /** The server, its extension hosts and what they started. */
   processes(): { pid: number; command: string }[];
   /** What the server printed. */
@@ -57,11 +61,22 @@ export async function openWorkbench({ vsix, workspaceFolder, env = {}, settings 
     undo.push(() => server.stop());
     const browser = await chromium.launchChromium();
     undo.push(() => browser.close());
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(stepLimitMs);
-    await page.goto(hostTools.workbenchUrl(server, workspaceFolder));
-    await untilUp(page);
-    return { ...actions(page), processes: () => hostTools.processesOf(server), log: () => server.log(), dispose };
+    const open = async () => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      page.setDefaultTimeout(stepLimitMs);
+      await page.goto(hostTools.workbenchUrl(server, workspaceFolder));
+      await untilUp(page);
+      return page;
+    };
+    const workbench: Workbench = {
+      ...actions(await open()), extensionFolder: installedFolder(profile),
+      processes: () => hostTools.processesOf(server), log: () => server.log(), dispose,
+      async reopen() {
+        await workbench.page.close({ runBeforeUnload: true });
+        Object.assign(workbench, actions(await open()));
+      },
+    };
+    return workbench;
   } catch (error) {
     await dispose();
     throw error;
@@ -72,7 +87,7 @@ async function untilUp(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: workbenchLimitMs });
 }
 
-function actions(page: Page): Omit<Workbench, 'processes' | 'log' | 'dispose'> {
+function actions(page: Page): Omit<Workbench, 'extensionFolder' | 'reopen' | 'processes' | 'log' | 'dispose'> {
   const inputBox = page.locator('.quick-input-widget input').first();
   const toasts = page.locator('.notification-toast');
   return {
@@ -103,6 +118,13 @@ function actions(page: Page): Omit<Workbench, 'processes' | 'log' | 'dispose'> {
       await untilUp(page);
     },
   };
+}
+
+function installedFolder(profile: string): string {
+  const folder = join(profile, 'extensions');
+  const name = readdirSync(folder).find(entry => entry.startsWith(extensionId()));
+  if (name === undefined) { throw new Error(`The extension is not in ${folder}.`); }
+  return join(folder, name);
 }
 
 /** VS Code puts it before the ids of an extension's items. */

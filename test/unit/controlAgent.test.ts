@@ -19,10 +19,13 @@ class RecordedControls implements Controls {
   readonly calls: string[] = [];
   adjustment = { ...unadjusted };
   private isMuted = false;
-  toggleMute(): boolean { return this.isMuted = !this.isMuted; }
-  setPrivacy(isOn: boolean): void { this.calls.push(`privacy ${isOn}`); }
+  toggleMute(): Promise<boolean> { return Promise.resolve(this.isMuted = !this.isMuted); }
+  setPrivacy(isOn: boolean): Promise<void> {
+    this.calls.push(`privacy ${isOn}`);
+    return Promise.resolve();
+  }
   profileNames(): Promise<readonly string[]> { return Promise.resolve(profiles); }
-  showMetrics(): boolean { this.calls.push('metrics'); return false; }
+  showMetrics(): Promise<void> { return Promise.reject(new VoiceError('unsupported', 'There is no metrics panel here.')); }
   switchProfile(name: string): Promise<void> {
     this.calls.push(`profile ${name}`);
     return name === 'balanced' ? Promise.reject(new VoiceError('invalid_profile', 'balanced.yaml:3:1: unknown key')) : Promise.resolve();

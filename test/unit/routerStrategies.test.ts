@@ -191,8 +191,8 @@ describe('routing strategies', () => {
 
   describe('llm_fallback', () => {
     const strategy = 'llm_fallback';
-    /** Nothing that the few sentences know comes near to this. */
-    const unsure = { strategy, confidenceThreshold: 0.9 } as const;
+    /** Likeness never decides. */
+    const unsure = () => ({ strategy, boxedClassifier: { ...boxedClassifier, calibration: [[0, 0], [1, 0.5]] } }) as const;
 
     it('asks the model only where hybrid would ask back', async () => {
       const model = scripted();
@@ -204,7 +204,7 @@ describe('routing strategies', () => {
 
     it('takes its answer by the closed table, with a schema', async () => {
       const model = scripted({ action: 'utility.timer', confidence: 0.95, slots: { seconds: '300', colour: 'red' } });
-      const { router } = routerWith({ ...unsure, model });
+      const { router } = routerWith({ ...unsure(), model });
       const { by, agent, action, slots, confidence } = await router.route('quux five minutes frobnicate', signal);
       assert.deepEqual({ by, agent, action, slots, confidence }, { by: 'model', agent: 'utility', action: 'timer', slots: { seconds: 300 }, confidence: 0.9 });
       const [request] = model.requests;
@@ -231,11 +231,11 @@ describe('routing strategies', () => {
 
     it('does not let the model invent what is opened, deleted or run', async () => {
       const model = scripted({ action: 'file.delete', confidence: 0.9, slots: { path: 'secrets.txt' } }, {});
-      const { router } = routerWith({ ...unsure, model });
-      const { agent, missing, alternatives } = await router.route('erase frobnicated stuff', signal);
+      const { router } = routerWith({ ...unsure(), model });
+      const { agent, missing, alternatives } = await router.route('quux the frobnicated thing', signal);
       assert.deepEqual({ agent, missing, slots: alternatives[0]?.slots }, { agent: null, missing: ['path'], slots: {} });
       const said = scripted({ action: 'file.delete', confidence: 0.9, slots: { path: 'userSecrets.txt' } });
-      assert.deepEqual((await routerWith({ ...unsure, model: said }).router.route('quux user secrets dot txt', signal)).slots, { path: 'userSecrets.txt' });
+      assert.deepEqual((await routerWith({ ...unsure(), model: said }).router.route('quux user secrets dot txt', signal)).slots, { path: 'userSecrets.txt' });
     });
 
     it('goes on without the model when it fails, and says so in why', async () => {

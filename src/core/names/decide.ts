@@ -8,9 +8,9 @@ export type Decision =
   | { readonly kind: 'none' };
 
 /**
- * When a name is clear. Scores are probabilities (see `calibration.ts`), so `least` says how often acting may be wrong
- * at most, and `margin` how many times likelier the first must be than the second: 3 is a fit that is better by 0.027,
- * which is what one wrong letter in a long name makes.
+ * When a name is clear. Scores are probabilities (see `calibration.ts`): `least` is how sure one must be to act, high
+ * enough that mostly it is asked before the test is opened where the file it tests is not there. `margin` is how many
+ * times likelier the first must be than the second: 3 is a fit that is better by 0.027, about one wrong letter in a name.
  */
 const clear = { least: 0.8, margin: 3 } as const;
 /** With less for all together nothing there is likely meant. */

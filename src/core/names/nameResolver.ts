@@ -29,6 +29,14 @@ export class LexiconResolver implements NameResolver, Disposable {
     return this.lexicon.ready(signal);
   }
 
+  /** Every file that is known, in the order in which they were read. */
+  * paths(): Generator<WorkspacePath> {
+    const { table } = this.lexicon;
+    for (let entry = 0; entry < table.length; entry++) {
+      if (table.kindOf(entry) === 'file') { yield table.pathOf(entry); }
+    }
+  }
+
   /** How much of the workspace is known, for the doctor and for "not everything can be named here". */
   state(): LexiconState {
     return this.lexicon.state();

@@ -43,7 +43,7 @@ function preferComplete(candidates: readonly Candidate[]): readonly Candidate[] 
 }
 
 /** An action less likely than this is not done in the place of another. */
-const leastInstead = 0.2;
+const leastInstead = 0.3;
 
 /** How far an unsure rule supports the likeness: its own confidence in part. */
 const support = 0.6;

@@ -29,7 +29,13 @@ export class ControlAgent implements Agent {
     if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
     const handler = Object.hasOwn(this.handlers, step.action) ? this.handlers[step.action as ControlAction] : undefined;
     if (step.agent !== this.name || !handler) { throw new VoiceError('internal', `The control agent has no action ${step.agent}.${step.action}.`); }
-    return await handler(step.slots, signal);
+    try {
+      return await handler(step.slots, signal);
+    } catch (thrown) {
+      const error = toVoiceError(thrown);
+      if (error.code === 'cancelled' || error.code === 'internal') { throw error; }
+      return { outcome: 'failed', text: error.message };
+    }
   }
 
   private readonly handlers: Readonly<Record<ControlAction, (slots: Slots, signal: AbortSignal) => StepResult | Promise<StepResult>>> = {
@@ -45,26 +51,25 @@ export class ControlAgent implements Agent {
     confirm: () => nothingAsked,
     deny: () => nothingAsked,
     choose: () => nothingAsked,
-    mute: () => done(this.props.controls.toggleMute() ? 'The microphone is muted. Press it to be heard again.' : 'The microphone is not muted any more.'),
+    mute: async () => done(await this.props.controls.toggleMute() ? 'The microphone is muted. Press it to be heard again.' : 'The microphone is not muted any more.'),
     volume: slots => this.adjust('volume', slots, { up: 'Louder.', down: 'Quieter.', limit: 'That is as far as the volume goes.' }),
     speed: slots => this.adjust('speed', slots, { up: 'Faster.', down: 'Slower.', limit: 'That is as far as the speed goes.' }),
-    privacy: slots => {
+    privacy: async slots => {
       const isOn = slots['on'] !== false;
-      this.props.controls.setPrivacy(isOn);
+      await this.props.controls.setPrivacy(isOn);
       return done(isOn ? 'Privacy mode is on: the microphone is off and nothing is recognised, until you switch it off by hand.' : 'Privacy mode is off.');
     },
     profile: slots => this.switchProfile(slots),
-    metrics: () => this.props.controls.showMetrics() ? done('Here are the metrics.') : { outcome: 'failed', text: 'There is no metrics panel here.' },
+    metrics: async () => {
+      await this.props.controls.showMetrics();
+      return done('Here are the metrics.');
+    },
     help: async () => ({ outcome: 'done', ...await this.props.help() }),
   };
 
   private async adjust(kind: 'volume' | 'speed', slots: Slots, says: { up: string; down: string; limit: string }): Promise<StepResult> {
-    try {
-      const { before, after, isAtLimit } = await this.props.controls.adjustVoice(kind, slots['change']);
-      return done(isAtLimit ? says.limit : after > before ? says.up : after < before ? says.down : `The ${kind} is as it was.`);
-    } catch (thrown) {
-      return { outcome: 'failed', text: toVoiceError(thrown).message };
-    }
+    const { before, after, isAtLimit } = await this.props.controls.adjustVoice(kind, slots['change']);
+    return done(isAtLimit ? says.limit : after > before ? says.up : after < before ? says.down : `The ${kind} is as it was.`);
   }
 
   private async switchProfile({ name }: Slots): Promise<StepResult> {
@@ -75,12 +80,8 @@ export class ControlAgent implements Agent {
     const [profile] = matches;
     if (profile === undefined) { return { outcome: 'failed', text: `There is no profile called ${name}. There are: ${listed}.` }; }
     if (matches.length > 1) { return { outcome: 'asked_back', text: `Which one: ${matches.map(match => match.replaceAll('_', ' ')).join(' or ')}?` }; }
-    try {
-      await this.props.controls.switchProfile(profile);
-      return done(`The profile is ${profile.replaceAll('_', ' ')} from the next turn on.`);
-    } catch (thrown) {
-      return { outcome: 'failed', text: toVoiceError(thrown).message };
-    }
+    await this.props.controls.switchProfile(profile);
+    return done(`The profile is ${profile.replaceAll('_', ' ')} from the next turn on.`);
   }
 }
 

@@ -1,10 +1,9 @@
 /** Corners of a rising line from a score to how often that score was right, the lowest first. */
 export type Calibration = readonly (readonly [score: number, probability: number])[];
 
-/** On the line between two corners; level beyond the last ones. */
+/** On the line between two corners; from nothing to the first one, and level beyond the last. */
 export function calibrated(calibration: Calibration, score: number): number {
-  let before = calibration[0];
-  if (!before || score <= before[0]) { return before?.[1] ?? score; }
+  let before: Calibration[number] = [0, 0];
   for (const corner of calibration) {
     if (score <= corner[0]) {
       const share = corner[0] === before[0] ? 1 : (score - before[0]) / (corner[0] - before[0]);
@@ -12,7 +11,7 @@ export function calibrated(calibration: Calibration, score: number): number {
     }
     before = corner;
   }
-  return before[1];
+  return calibration.length === 0 ? score : before[1];
 }
 
 /** Fewer cases than this say little about how often they are right. */

@@ -77,7 +77,7 @@ export const codeNavigationRules: readonly Rule[] = [
   },
   {
     agent: 'code', action: 'findReferences', confidence: 0.55, lacks: ['symbol'],
-    sentences: ['(<find>) [all the|all|the] (references|usages|uses|callers|calls) (of|to|for) [the|a]', 'who calls [the]', 'where do (we|i) use the', 'what calls the'],
+    sentences: ['(find|show me|show|list) [all the|all|the] (references|usages|uses|callers|calls) (of|to|for) [the|a]', 'who calls [the]', 'where do (we|i) use the', 'what calls the'],
   },
   {
     agent: 'code', action: 'goToSymbol', confidence: 0.95, accept: ownName,

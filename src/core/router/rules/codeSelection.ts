@@ -28,7 +28,7 @@ export const codeSelectionRules: readonly Rule[] = [
   {
     agent: 'code', action: 'insert', confidence: 0.95, accept: dictated,
     sentences: [
-      '(insert|type in|type out|type|dictate|enter|input|write down|write|put in|put|add|place|print|key in|paste|append) the (text|words|word|string|code|following text|following code|following line|following|phrase|characters|letters|sentence|line) {text:dictation}',
+      '(insert|type in|type out|type|dictate|enter|input|write down|write|put in|put|add|place|print|key in|paste|append) the (text|words|word|string|following text|following line|following|phrase|characters|letters|sentence|line) {text:dictation}',
       '(insert|type in|type out|type|write down|write|put in|put|place|enter|paste|add|print|drop) {text:some} (at|on|under|in front of|behind|after|before) (the|my) (cursor position|cursor|caret|current cursor position|insertion point)', '(insert|type in|type out|type|put in|put|place|drop) {text:some} (here|right here|in here|at this position|at this place|at this point|in this line|on this line|into the editor|in the editor|into the code)',
       '(start dictation|begin dictation|dictation|dictate|take dictation|dictating) {text:dictation}', '(insert|type|put|add) (a|an) {text:punctuation}', '(insert|type in|type out|type) [here|at the cursor|this] {text:dictation}',
     ],

@@ -8,7 +8,7 @@ export const codeWriteRules: readonly Rule[] = [
     agent: 'code', action: 'write', confidence: 0.95,
     sentences: [
       '(write out|write up|write|create|generate|produce|draft|code up|code|program|develop|scaffold|implement|stub out|stub|make|build|compose|come up with|put together|spit out|define|declare|set up|prepare) [me|us|for me] {instruction:newCode}', '(add|insert|include|put in|put|append|place|attach|supply) [me|us] {instruction:newCode}', '(i need|i want|we need|give me|make me|i would like|let us have|let us write|could i have|can i have|i could use|how about|time for|we want) {instruction:newCode}',
-      '{instruction:whole} (document|docstring) {what:someCode} [{rest:phrase}]', '{instruction:whole} (implement|finish|complete|fill in) {what:thisCode}', '{instruction:whole} (cover|unit test) {what:someCode} [with tests|with unit tests]',
+      '{instruction:whole} (document|docstring) {what:someCode} [{rest:phrase}]', '{instruction:whole} (implement|finish|complete|fill in) {what:thisCode}', '{instruction:whole} cover {what:someCode} with [unit] tests',
     ],
     not: elsewhere,
   },
