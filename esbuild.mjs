@@ -21,11 +21,12 @@ const nativePackages = [
 ];
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !production, minify: production, logLevel: 'warning', external: [...nativePackages, 'vscode'] };
 
-/** The extension imports the core when it needs it: that stays an import, of the bundle beside it. */
+/** The extension imports the core, and what talks to model servers, when it needs them: that stays an import, of the bundle beside it. */
 const coreBeside = {
   name: 'core-beside',
   setup(build) {
     build.onResolve({ filter: /\/core\/entry$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './core.js', external: true } : undefined);
+    build.onResolve({ filter: /\/modelEntry$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './models.js', external: true } : undefined);
   },
 };
 
@@ -62,6 +63,7 @@ const builds = [
     ...common,
     entryPoints: {
       extension: 'src/extension.ts',
+      models: 'src/node/modelEntry.ts',
       cli: 'src/cli.ts',
       sidecar: 'src/sidecar/main.ts',
       captureWorker: 'src/sidecar/audio/captureWorker.ts',

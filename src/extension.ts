@@ -1,8 +1,12 @@
 import { loadStartedMs } from './vscode/activationClock';
-import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window } from 'vscode';
+import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window, workspace as vscodeWorkspace } from 'vscode';
 import type { Profile } from './core/config/profile';
 import type * as core from './core/entry';
+import type { Workspace } from './core/workspace';
+import { DiskFiles } from './node/files/diskFiles';
+import { JournalFolder } from './node/files/journalFolder';
 import { breathe, loadInSteps } from './node/loadInSteps';
+import { homeFolder, machineFacts } from './node/machine';
 import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
 import { systemClock } from './node/systemClock';
@@ -11,9 +15,14 @@ import { notifications, requests, type SpeechSettings } from './protocol/sidecar
 import { channelLogger } from './vscode/channelLogger';
 import { commands } from './vscode/contributions';
 import { ConversationView, type Row } from './vscode/conversationView';
+import { editorContext } from './vscode/editorContext';
+import { EditorControls } from './vscode/editorControls';
+import { EditorLanguageModel } from './vscode/editorLanguageModel';
 import { MicrophoneItem } from './vscode/microphoneItem';
-import { onDidChangeSettings, readProfile } from './vscode/settings';
+import { registerProfileCommands } from './vscode/profileCommands';
+import { ProfileSettings } from './vscode/profileSettings';
 import { VoiceController } from './vscode/voiceController';
+import { WorkspaceFiles } from './vscode/workspaceFiles';
 
 /** What others may read of us. */
 export interface Activation {
@@ -33,18 +42,31 @@ export function activate(context: ExtensionContext): Activation {
   const logger = channelLogger(channel);
   const item = new MicrophoneItem();
   const view = new ConversationView();
+  const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
   let profile: Profile | undefined;
   let keepAliveMs = defaultKeepAliveMs;
   let loading: Promise<typeof core> | undefined;
   /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
   const loadCore = () => loading ??= loadInSteps(inExtension('dist'), 'coreP').then(() => import('./core/entry'));
+  const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore });
+
+  const controls = new EditorControls({
+    profiles, loadCore,
+    toggleMute: () => controller.toggleMute(),
+    setPrivacy: isOn => controller.setPrivacy(isOn),
+    onAdjust: () => configure(),
+  });
   const speechSettingsNow = async (): Promise<SpeechSettings> => {
-    const { profileSchema, speechSettings } = await loadCore();
+    const { profileSchema, speechSettings, withAdjustment } = await loadCore();
     const settings = speechSettings(profile ?? profileSchema.parse({}));
     keepAliveMs = settings.stt.keepAliveMs;
-    return settings;
+    return withAdjustment(settings, controls.adjustment);
   };
-  const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
+  /** A process that cannot be reached gets them when it starts anew. */
+  const configure = async () => {
+    const settings = await speechSettingsNow();
+    if (sidecar.isRunning) { await sidecar.peer().then(peer => peer.request(requests.configure, settings)).catch(() => undefined); }
+  };
 
   const sidecar = new SidecarProcess({
     modulePath: inExtension('dist', 'sidecar.js'), logger,
@@ -59,6 +81,18 @@ export function activate(context: ExtensionContext): Activation {
     },
   });
 
+  let workspace: Promise<Workspace | null> | undefined;
+  const openWorkspace = async (): Promise<Workspace | null> => {
+    const folders = vscodeWorkspace.workspaceFolders ?? [];
+    if (folders.length === 0) { return null; }
+    const { Workspace: WorkspaceOfCore } = await loadCore();
+    const files = await WorkspaceFiles.open(folder => DiskFiles.open(folder));
+    const opened = new WorkspaceOfCore({ files, journalStore: new JournalFolder(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'journal').fsPath, logger), clock: systemClock, logger });
+    context.subscriptions.push(opened, files);
+    return opened;
+  };
+  const told = new Set<string>();
+
   const controller: VoiceController = new VoiceController({
     item, view, logger, breathe, clock: systemClock,
     showLog: () => { channel.show(); },
@@ -71,21 +105,30 @@ export function activate(context: ExtensionContext): Activation {
       devices: async () => (await sidecar.peer()).request(requests.listDevices, {}),
     },
     createCore: async () => {
-      const loaded = await loadCore();
-      profile = readProfile(loaded);
-      const settings = await speechSettingsNow();
-      // A process that cannot be reached gets them when it starts anew.
-      if (sidecar.isRunning) { await sidecar.peer().then(peer => peer.request(requests.configure, settings)).catch(() => undefined); }
-      return loaded.createCore({
+      const { createCore } = await loadCore();
+      await breathe();
+      const { createEmbedder, createLanguageModel } = await import('./node/modelEntry');
+      const { profile: inForce, notices } = await profiles.current();
+      profile = inForce;
+      for (const notice of notices.filter(sentence => !told.has(sentence))) {
+        told.add(notice);
+        logger.log('info', notice);
+      }
+      await configure();
+      const { llm, privacy } = profile;
+      return createCore({
         profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
+        controls, editor: editorContext, workspace: await (workspace ??= openWorkspace()),
+        model: createLanguageModel({ llm, privacy, clock: systemClock, editorModel: asked => new EditorLanguageModel({ llm: asked, access: context.languageModelAccessInformation }) }),
+        embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
         onTimer: ({ label }) => { controller.timerDone(label); },
       });
     },
   });
 
   context.subscriptions.push(
-    channel, item, view, controller,
+    channel, item, view, controller, profiles,
     { dispose: () => { void sidecar.shutdown(); } },
     ...register({
       [commands.toggleMicrophone]: () => controller.toggleMicrophone(),
@@ -94,12 +137,23 @@ export function activate(context: ExtensionContext): Activation {
       [commands.repeat]: (row?: Row) => controller.repeat(row),
       [commands.copyAnswer]: (row?: Row) => controller.copyAnswer(row),
       [commands.toggleMute]: () => { controller.toggleMute(); },
+      [commands.togglePrivacy]: () => controller.togglePrivacy(),
+      [commands.explainDecision]: () => controller.explainDecision(),
       [commands.selectMicrophone]: () => controller.selectDevice('microphone'),
       [commands.selectSpeaker]: () => controller.selectDevice('speaker'),
       [commands.showLog]: () => { channel.show(); },
       [commands.restartSpeech]: () => controller.restartSpeech(),
     }),
-    onDidChangeSettings(() => { controller.settingsChanged(); }),
+    ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore }),
+    profiles.onDidChangeSource(() => { controller.settingsChanged(); }),
+    profiles.onDidFail(({ message }) => {
+      item.showProblem(message);
+      void window.showWarningMessage(message);
+    }),
+    vscodeWorkspace.onDidChangeWorkspaceFolders(() => {
+      workspace = undefined;
+      controller.settingsChanged();
+    }),
     window.onDidChangeWindowState(({ focused }) => { if (focused) { void controller.warm(); } else { controller.focusLost(); } }),
     sidecarCrashes(sidecar, controller),
   );

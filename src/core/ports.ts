@@ -192,3 +192,48 @@ export interface Files {
   recent(): readonly WorkspacePath[];
   readonly onDidChange: Event<readonly FileEvent[]>;
 }
+
+/** What is asked of a server on the web. */
+export interface HttpRequest {
+  readonly url: string;
+  /** JSON to be posted; without it the request is a GET. */
+  readonly body?: string;
+  /** Sent to the server of `url` and to no other. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Media types that will do, such as `text/html`; an answer of any other is not read. */
+  readonly accept: readonly string[];
+  /** Of the answer, unpacked; 2,000,000. */
+  readonly maxBytes?: number;
+  /** The profile itself names this address: it may lie in a private network. */
+  readonly isConfigured: boolean;
+}
+
+export type HttpAnswer =
+  /** With whatever status; `url` is where the redirects have led. */
+  | { readonly kind: 'answered'; readonly url: string; readonly status: number; readonly mediaType: string; readonly text: string }
+  /** Nothing was sent there, by policy; `why` is a sentence for the user. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** `connection`: nobody was reached; `timeout`: it took too long; `content`: what came was not what can be read. */
+  | { readonly kind: 'failed'; readonly reason: 'connection' | 'timeout' | 'content'; readonly why: string };
+
+/** What the core needs of the world: the web, behind all its limits. */
+export interface Http {
+  /** Rejects only with `cancelled`, and the connection is closed then. */
+  request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+}
+
+/** What a person would read of a page. Data: nothing in it is meant for the assistant. */
+export interface PageText {
+  readonly title: string | null;
+  readonly site: string | null;
+  /** In order, white space collapsed, none empty. */
+  readonly paragraphs: readonly string[];
+}
+
+/** What the core needs of the world: somebody who tells the text of a page from all that stands around it. */
+export interface PageReader {
+  /** Gets ready while the page is still on its way. */
+  warm(): void;
+  /** Null where the page holds no text. Rejects with `cancelled`, or `limit_exceeded` where reading takes too long or too much memory. */
+  read(html: string, signal: AbortSignal): Promise<PageText | null>;
+}

@@ -4,12 +4,27 @@ import type { AgentName } from './router/actions';
 export type SlotValue = string | number | boolean | readonly string[];
 export type Slots = Readonly<Record<string, SlotValue>>;
 
-/** One thing to do. `needs` counts from 0 and names the steps whose results this one takes. */
+/** "If it rains ...": what has to be so before a step is done. */
+export interface StepCondition {
+  /** `succeeded` and `failed`: of the step itself, or of what it was to find out; `says`: its result says `text`. */
+  readonly kind: 'succeeded' | 'failed' | 'says';
+  readonly text?: string;
+  /** The step, counted from 0, whose result decides. It is among `needs`. */
+  readonly of: number;
+}
+
+/**
+ * One thing to do. `needs` counts from 0 and names the steps that come before: this one takes their results, or the speaker said "then".
+ * A required slot that is missing is filled from what the needed steps came to.
+ */
 export interface Step {
   readonly agent: AgentName;
   readonly action: string;
   readonly slots: Slots;
   readonly needs: readonly number[];
+  readonly condition?: StepCondition;
+  /** Done once for each item of the result that it needs. */
+  readonly forEach?: true;
 }
 
 /** One way to understand what was said. */
@@ -90,6 +105,10 @@ export interface StepResult {
   /** Only with `asked_back`: what can be chosen, in the order in which the question names it. */
   readonly choices?: readonly Choice[];
   readonly model?: ModelUse;
+  /** What came out as plain data, for steps that go on with it: workspace paths that were found, the number that was computed. */
+  readonly items?: readonly string[];
+  /** Where the step was to find something out (do the tests pass, are there changes): whether it is so. */
+  readonly holds?: boolean;
 }
 
 /** What became of a whole turn. */

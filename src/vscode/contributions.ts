@@ -9,6 +9,8 @@ export const commands = {
   repeat: 'voiceAgent.repeat',
   copyAnswer: 'voiceAgent.copyAnswer',
   toggleMute: 'voiceAgent.toggleMute',
+  togglePrivacy: 'voiceAgent.togglePrivacy',
+  explainDecision: 'voiceAgent.explainDecision',
   selectMicrophone: 'voiceAgent.selectMicrophone',
   selectSpeaker: 'voiceAgent.selectSpeaker',
   showLog: 'voiceAgent.showLog',

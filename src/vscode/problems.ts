@@ -28,4 +28,11 @@ export class Problems {
     this.told.add(sentence);
     void window.showWarningMessage(sentence, 'Show Log').then(choice => { if (choice) { this.props.showLog(); } });
   }
+
+  /** True where the user wants it started anew. */
+  async crashedTooOften(): Promise<boolean> {
+    const choice = await window.showErrorMessage('The speech process of Voice Agent crashed 5 times within a minute. Typed questions still work.', 'Show Log', 'Restart');
+    if (choice === 'Show Log') { this.props.showLog(); }
+    return choice === 'Restart';
+  }
 }

@@ -1,6 +1,4 @@
 import { type ConfigurationChangeEvent, ConfigurationTarget, type Disposable, workspace } from 'vscode';
-import type { Profile } from '../core/config/profile';
-import type * as core from '../core/entry';
 import { configurationSection, overridesSetting, profileSetting } from './contributions';
 
 const overridesName = `${configurationSection}.${overridesSetting}`;
@@ -44,9 +42,4 @@ export function onDidChangeSettings(listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event: ConfigurationChangeEvent) => {
     if (event.affectsConfiguration(configurationSection)) { listener(); }
   });
-}
-
-/** The profile of the single settings alone, without its file. Throws `invalid_profile`. */
-export function readProfile({ checkLayer, loadLayers }: Pick<typeof core, 'checkLayer' | 'loadLayers'>): Profile {
-  return loadLayers(readOverrides().map(({ value, name }) => checkLayer(value, path => [name, ...path].join('.')))).profile;
 }

@@ -8,14 +8,20 @@ import type { Answered } from '../core/turn';
 import type { SessionState, SpokenTurn } from '../core/voiceSession';
 import type { DeviceList } from '../protocol/sidecar';
 import { contextKeys } from './contributions';
+import { CoreHolder } from './coreHolder';
 import type { ConversationView, Row } from './conversationView';
 import { pickDevice } from './deviceQuickPick';
+import { explainDecision } from './explainDecision';
 import { KeepAlive } from './keepAlive';
 import type { MicrophoneItem } from './microphoneItem';
 import { Problems } from './problems';
+import { Questions } from './questions';
+import { TimerVoice } from './timerVoice';
 
 /** Who presses the microphone and then says nothing has changed his mind. */
 const nothingSaidMs = 8_000;
+/** The line above the conversation holds no more of an answer that is being written. */
+const maxMessageChars = 300;
 
 /** The process that hears and speaks, as far as the editor has to do with it. */
 export interface SpeechProcess {
@@ -45,26 +51,29 @@ export interface VoiceControllerProps {
 
 /** What the commands do. Holds the one core of this window, made anew when the settings have changed. */
 export class VoiceController implements Disposable {
-  private core: Core | undefined;
-  private making: Promise<Core> | undefined;
-  /** Of settings that are no longer in force, with timers that still run. */
-  private readonly formerCores: Core[] = [];
-  private isStale = false;
+  private readonly cores: CoreHolder;
   private state: SessionState = 'idle';
   private typing: AbortController | undefined;
   private isMuted = false;
+  private isPrivate = false;
+  private restAfterTurn = false;
+  private lastAnswered: Answered | undefined;
+  /** As much of an answer as is written so far. */
+  private shownSoFar = '';
+  private readonly questions = new Questions({ answer: text => this.ask(text), choose: index => this.choose(index) });
   private readonly problems: Problems;
   private readonly keepAlive: KeepAlive;
-  /** Of timers that ran out during a turn. */
-  private readonly toBeSaid: string[] = [];
+  private readonly timers: TimerVoice;
   /** What the conversation says when the turn that is under way has ended. */
   private afterTurn: string | undefined;
 
   constructor(private readonly props: VoiceControllerProps) {
     this.problems = new Problems(props);
+    this.cores = new CoreHolder({ create: props.createCore, isIdle: () => this.state === 'idle', onNew: core => { this.listenTo(core); } });
+    this.timers = new TimerVoice({ logger: props.logger, isIdle: () => this.state === 'idle', say: async sentence => (await this.cores.current()).session.say(sentence, new AbortController().signal) });
     this.keepAlive = new KeepAlive({
       clock: props.clock, keepAliveMs: () => props.process.keepAliveMs,
-      isNeeded: () => this.state !== 'idle' || this.toBeSaid.length > 0 || [...this.formerCores, this.core].some(core => core !== undefined && core.timerCount > 0),
+      isNeeded: () => this.state !== 'idle' || this.timers.hasSomethingToSay || this.cores.timerCount > 0,
       rest: () => {
         props.logger.log('info', 'The speech process ends until it is needed again.');
         void props.process.rest();
@@ -73,7 +82,7 @@ export class VoiceController implements Disposable {
   }
 
   /** The next turn uses the settings as they are by then. */
-  settingsChanged(): void { this.isStale = true; }
+  settingsChanged(): void { this.cores.renew(); }
 
   /** Idle: listens for one question and answers it. Else: stops whatever is under way. */
   async toggleMicrophone(): Promise<void> {
@@ -81,10 +90,15 @@ export class VoiceController implements Disposable {
       this.stop();
       return;
     }
+    if (this.isPrivate) {
+      const choice = await window.showWarningMessage('Privacy mode is on: nothing is heard and nothing is recognised.', 'Switch Off');
+      if (choice) { await this.setPrivacy(false); }
+      return;
+    }
     if (this.isMuted) { this.toggleMute(); }
     const turn = new AbortController();
     try {
-      const core = await this.currentCore();
+      const core = await this.cores.current();
       const { session } = core;
       // While somebody speaks there is time for it.
       void core.warm(this.props.breathe);
@@ -116,47 +130,45 @@ export class VoiceController implements Disposable {
   async ask(question?: string): Promise<Answered | undefined> {
     const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: 'What do you want to know?', placeHolder: 'what is 15% of 80' });
     if (text === undefined || text.trim() === '') { return undefined; }
-    this.stop();
-    const typing = this.typing = new AbortController();
-    try {
-      const core = await this.currentCore();
+    const turn = await this.byHand(async (core, signal) => {
       await core.warm(this.props.breathe);
-      const turn = await core.session.answerTyped(text, typing.signal);
-      this.tellTrouble(turn);
-      return turn.answered ?? undefined;
-    } catch (thrown) {
-      this.problems.report(toVoiceError(thrown));
-      return undefined;
-    }
+      return await core.session.answerTyped(text, signal);
+    });
+    if (turn) { this.tellTrouble(turn); }
+    return turn?.answered ?? undefined;
   }
 
   /** Muted, the microphone is closed and stays closed until somebody presses it on purpose. */
-  toggleMute(): void {
+  toggleMute(): boolean {
     this.isMuted = !this.isMuted;
-    if (this.isMuted) { this.stop(); }
-    this.props.item.showMuted(this.isMuted);
+    if (this.isMuted) { this.stopListening(); }
+    this.showMuted();
+    return this.isMuted;
   }
 
-  stop(): void {
-    this.typing?.abort();
-    this.core?.session.stop();
+  /** On: the microphone is released and the process that recognises ends; only a hand switches it off again. */
+  async setPrivacy(isOn: boolean): Promise<void> {
+    this.isPrivate = isOn;
+    this.showMuted();
+    if (!isOn) { return; }
+    this.stopListening();
+    // What is being said is still said; then nothing is left that could hear.
+    if (this.state === 'idle') { await this.props.process.rest(); } else { this.restAfterTurn = true; }
   }
+
+  togglePrivacy(): Promise<void> { return this.setPrivacy(!this.isPrivate); }
+
+  /** Why the last question was understood as it was. */
+  async explainDecision(): Promise<void> { if (this.lastAnswered) { await explainDecision(this.lastAnswered); } }
+
+  stop(): void { this.typing?.abort(); this.cores.inUse?.session.stop(); }
 
   /** Only the focused window listens. */
-  focusLost(): void {
-    if (this.state === 'arming' || this.state === 'listening') { this.core?.session.stop(); }
-  }
+  focusLost(): void { this.stopListening(); }
 
   async repeat(row?: Row): Promise<void> {
     const last = row?.exchange ?? this.props.view.last;
-    if (!last) { return; }
-    this.stop();
-    const typing = this.typing = new AbortController();
-    try {
-      await (await this.currentCore()).session.say(last.spoken, typing.signal);
-    } catch (thrown) {
-      this.problems.report(toVoiceError(thrown));
-    }
+    if (last) { await this.byHand((core, signal) => core.session.say(last.spoken, signal)); }
   }
 
   async copyAnswer(row?: Row): Promise<void> {
@@ -182,8 +194,9 @@ export class VoiceController implements Disposable {
 
   /** Has everything ready before the first word; what goes wrong is told when it is needed. */
   async warm(): Promise<void> {
+    if (this.isPrivate) { return; }
     try {
-      await (await this.currentCore()).warm(this.props.breathe);
+      await (await this.cores.current()).warm(this.props.breathe);
       for (const sentence of await this.props.process.warm()) { this.props.logger.log('info', sentence); }
     } catch (thrown) {
       this.props.logger.log('warn', `Warming up: ${toVoiceError(thrown).message}`);
@@ -191,13 +204,8 @@ export class VoiceController implements Disposable {
     this.keepAlive.used();
   }
 
-  /** A timer ran out: it is shown at once, and said when nobody speaks. */
-  timerDone(label: string | null): void {
-    const sentence = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
-    void window.showInformationMessage(sentence);
-    this.toBeSaid.push(sentence);
-    void this.sayWhatWaits();
-  }
+  /** A timer ran out. */
+  timerDone(label: string | null): void { this.timers.done(label); }
 
   /** The microphone delivers exact zeros: on macOS that is what a missing permission looks like. */
   microphoneSilent(): void {
@@ -207,55 +215,49 @@ export class VoiceController implements Disposable {
   /** The speech process ended by itself. */
   async speechCrashed(restartsLeft: boolean): Promise<void> {
     this.props.item.showProblem(restartsLeft ? 'The speech process ended and is started again at the next turn.' : 'The speech process keeps ending.');
-    if (restartsLeft) { return; }
-    const choice = await window.showErrorMessage('The speech process of Voice Agent crashed 5 times within a minute. Typed questions still work.', 'Show Log', 'Restart');
-    if (choice === 'Show Log') { this.props.showLog(); }
-    if (choice === 'Restart') { await this.restartSpeech(); }
+    if (!restartsLeft && await this.problems.crashedTooOften()) { await this.restartSpeech(); }
   }
 
   dispose(): void {
     this.typing?.abort();
     this.keepAlive.dispose();
-    for (const core of [...this.formerCores, this.core]) { core?.dispose(); }
+    this.questions.dispose();
+    this.cores.dispose();
   }
 
-  private async currentCore(): Promise<Core> {
-    if (this.core && !(this.isStale && this.state === 'idle')) { return this.core; }
-    // One at a time: who asks meanwhile gets the same.
-    return await (this.making ??= this.makeCore().finally(() => { this.making = undefined; }));
+  /** A button was pressed for one of the readings that were asked about. */
+  private async choose(index: number): Promise<void> {
+    const turn = await this.byHand((core, signal) => core.session.choose(index, signal));
+    if (turn) { this.tellTrouble(turn); }
   }
 
-  private async makeCore(): Promise<Core> {
-    this.isStale = false;
-    const core = await this.props.createCore().catch((thrown: unknown) => {
-      this.isStale = true;
-      throw thrown;
-    });
-    this.retire();
-    this.core = core;
-    core.session.onDidChangeState(state => { if (this.core === core) { this.changed(state); } });
-    core.session.onDidHear(words => { this.props.view.showMessage(`Heard so far: ${words}`); });
-    core.session.onDidAnswer(({ answered, utterance }) => { this.show(answered, utterance !== null); });
-    return core;
-  }
-
-  /** New settings end no timers: they were promised. */
-  private retire(): void {
-    for (const former of [...this.formerCores.splice(0), this.core]) {
-      if (former && former.timerCount > 0) { this.formerCores.push(former); } else { former?.dispose(); }
-    }
-  }
-
-  private async sayWhatWaits(): Promise<void> {
-    if (this.state !== 'idle') { return; }
-    const sentence = this.toBeSaid.shift();
-    if (sentence === undefined) { return; }
+  /** Something that begins by hand, not by voice: whatever was under way stops, and trouble is told. */
+  private async byHand<Result>(work: (core: Core, signal: AbortSignal) => Promise<Result>): Promise<Result | undefined> {
+    this.stop();
+    const typing = this.typing = new AbortController();
     try {
-      await (await this.currentCore()).session.say(sentence, new AbortController().signal);
+      return await work(await this.cores.current(), typing.signal);
     } catch (thrown) {
-      // It is shown in any case.
-      this.props.logger.log('warn', `A timer could not be said: ${toVoiceError(thrown).message}`);
+      this.problems.report(toVoiceError(thrown));
+      return undefined;
     }
+  }
+
+  private stopListening(): void {
+    if (this.state === 'arming' || this.state === 'listening') { this.cores.inUse?.session.stop(); }
+  }
+
+  private showMuted(): void { this.props.item.showMuted(this.isMuted || this.isPrivate); }
+
+  private listenTo(core: Core): void {
+    const { session } = core;
+    session.onDidChangeState(state => { if (this.cores.inUse === core) { this.changed(state); } });
+    session.onDidHear(words => { this.props.view.showMessage(`Heard so far: ${words}`); });
+    session.onDidShow(piece => {
+      this.shownSoFar += piece;
+      this.props.view.showMessage(this.shownSoFar.slice(-maxMessageChars));
+    });
+    session.onDidAnswer(({ answered, utterance }) => { this.show(answered, utterance !== null); });
   }
 
   private changed(state: SessionState): void {
@@ -264,11 +266,16 @@ export class VoiceController implements Disposable {
     void vscodeCommands.executeCommand('setContext', contextKeys.busy, state !== 'idle');
     if (state === 'listening') { this.props.view.showMessage('Listening...'); }
     if (state !== 'idle') { return; }
+    this.shownSoFar = '';
+    if (this.restAfterTurn) {
+      this.restAfterTurn = false;
+      void this.props.process.rest();
+    }
     this.props.view.showMessage(this.afterTurn);
     this.afterTurn = undefined;
     this.keepAlive.used();
     // Not within this event: whoever ended the turn may be about to begin the next one.
-    this.props.clock.schedule(0, () => { void this.sayWhatWaits(); });
+    this.props.clock.schedule(0, () => { void this.timers.sayNext(); });
   }
 
   private heard(turn: SpokenTurn): void {
@@ -283,7 +290,10 @@ export class VoiceController implements Disposable {
     if (error) { this.problems.report(error, { once: utterance === null && answered !== null }); }
   }
 
-  private show({ text, outcome }: Answered, byVoice: boolean): void {
+  private show(answered: Answered, byVoice: boolean): void {
+    const { text, outcome } = answered;
+    this.lastAnswered = answered;
+    this.questions.show(answered);
     this.props.view.add({ question: text, answer: outcome.answer, spoken: outcome.spoken, kind: outcome.kind, byVoice });
     this.props.logger.log('trace', 'turn', { question: text, answer: outcome.answer });
     void vscodeCommands.executeCommand('setContext', contextKeys.answered, true);

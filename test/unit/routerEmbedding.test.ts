@@ -85,8 +85,7 @@ describe('classifier', () => {
     const samples = await samplesOf(['a', 'red green'], ['a', 'red blue'], ['b', 'tall short'], ['b', 'tall wide'], ['none', 'hm'], ['none', 'hm hm hm']);
     const classifier = await train(samples, atOnce);
     assert.deepEqual(classifier.weights, (await train(samples, atOnce)).weights);
-    const { bytes, scales } = pack(classifier);
-    const unpacked = unpack({ embedder: '', classes: classifier.classes, dimension: classifier.dimension, scales, weights: Buffer.from(bytes.buffer).toString('base64'), calibration: [] });
+    const unpacked = unpack(pack(classifier, bytes => Buffer.from(bytes.buffer).toString('base64')));
     for (const sample of samples) {
       const likelihoods = classify(classifier, sample);
       assert.ok(Math.abs(likelihoods.reduce((sum, value) => sum + value, 0) - 1) < 1e-4);

@@ -3,7 +3,7 @@ import { VoiceError } from '../../src/base/errors';
 import type { Logger, LogLevel } from '../../src/base/logger';
 import type { LanguageModel, ModelRequest } from '../../src/core/ports';
 import { learn, plainText, wordFeatures } from '../../src/core/router/embedding/learn';
-import type { PackedClassifier } from '../../src/core/router/embedding/packedClassifier';
+import type { LearnedSentences } from '../../src/core/router/embedding/sentenceClassifier';
 import type { Rule } from '../../src/core/router/rule';
 import { createRouter, type RouterProps } from '../../src/core/router/router';
 import { WordEmbedder } from '../fakes/wordEmbedder';
@@ -28,9 +28,9 @@ const rules: readonly Rule[] = [
   { agent: 'code', action: 'runTests', confidence: 0.5, sentences: ['ping me after {what:text}'] },
 ];
 
-let boxedClassifier: PackedClassifier;
+let learned: LearnedSentences;
 
-async function learned(embedder: WordEmbedder): Promise<PackedClassifier> {
+async function learnFrom(embedder: WordEmbedder): Promise<LearnedSentences> {
   const samples = [];
   for (const [label, ...sentences] of known) {
     for (const sentence of sentences) {
@@ -66,11 +66,11 @@ function routerWith(props: Partial<RouterProps> = {}) {
   const embedder = new WordEmbedder();
   const logged: [LogLevel, string][] = [];
   const logger: Logger = { log: (level, message) => { logged.push([level, message]); } };
-  return { embedder, logged, router: createRouter({ confidenceThreshold: 0.7, rules, embedder, boxedClassifier, logger, ...props }) };
+  return { embedder, logged, router: createRouter({ confidenceThreshold: 0.7, rules, embedder, learned, logger, ...props }) };
 }
 
 describe('routing strategies', () => {
-  before(async () => { boxedClassifier = await learned(new WordEmbedder()); });
+  before(async () => { learned = await learnFrom(new WordEmbedder()); });
 
   it('rules_only never embeds and asks back what no rule knows', async () => {
     const { router, embedder } = routerWith({ strategy: 'rules_only' });
@@ -192,7 +192,7 @@ describe('routing strategies', () => {
   describe('llm_fallback', () => {
     const strategy = 'llm_fallback';
     /** Likeness never decides. */
-    const unsure = () => ({ strategy, boxedClassifier: { ...boxedClassifier, calibration: [[0, 0], [1, 0.5]] } }) as const;
+    const unsure = () => ({ strategy, learned: { ...learned, calibration: [[0, 0], [1, 0.5]] } }) as const;
 
     it('asks the model only where hybrid would ask back', async () => {
       const model = scripted();

@@ -20,7 +20,8 @@ export function decide(candidates: readonly Candidate[], threshold: number, noth
   const [best, ...others] = candidates;
   if (!best) { return unknown(nothing); }
   const { agent, action, slots, confidence, by, lacks, because } = best;
-  if (lacks.length > 0) {
+  // Half a command that a rule knows is one, however seldom it is said; what is merely alike has to be likely, too.
+  if (lacks.length > 0 && (by === 'rule' || confidence >= threshold)) {
     return { ...unknown(`${because}, but lacks ${lacks.join(' and ')}.`), confidence, by, missing: lacks, alternatives: readings(candidates) };
   }
   if (confidence < threshold) {

@@ -6,7 +6,7 @@ import { describeCapabilities } from './askBack';
 import { type Candidate, decide, unknown } from './candidate';
 import { leastLikely, weigh, within } from './combine';
 import { type Judgement, SentenceJudge } from './embedding/judge';
-import type { PackedClassifier } from './embedding/packedClassifier';
+import type { LearnedSentences } from './embedding/sentenceClassifier';
 import { readByModel } from './modelRouter';
 import { type Utterance, normalise } from './normalise';
 import type { Rule } from './rule';
@@ -33,7 +33,7 @@ export interface RouterProps {
   /** Instead of the built-in rules. */
   rules?: readonly Rule[];
   /** Instead of what was learned for the sentence model in the box. */
-  boxedClassifier?: PackedClassifier;
+  learned?: LearnedSentences;
 }
 
 /** Decides what was meant. Asynchronous because strategies that ask a model are. */
@@ -62,7 +62,7 @@ export function createRouter(props: RouterProps): Router {
   let read: RuleBook | undefined;
   const book = () => read ??= new RuleBook(rules);
   const userRules = new UserRules(props.userRules ?? []);
-  const judge = embedder && strategy !== 'rules_only' ? new SentenceJudge({ embedder, logger, breathe, ...props.boxedClassifier && { boxedClassifier: props.boxedClassifier } }) : undefined;
+  const judge = embedder && strategy !== 'rules_only' ? new SentenceJudge({ embedder, logger, breathe, ...props.learned && { learned: props.learned } }) : undefined;
   let lastTrouble = '';
 
   /** What embeddings say; where they cannot say anything, why. */

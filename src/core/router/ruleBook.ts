@@ -45,7 +45,9 @@ const longestWithParts = 40;
 
 function sentence(source: string, expanded: Expansions): Sentence {
   const template = parseTemplate(source, expanded);
-  return { source, template, required: requiredWords(template), matcher: undefined };
+  // The most telling first: a word of its own, then the smallest choice.
+  const size = (group: WordGroup): number => typeof group === 'string' ? 1 : group.size;
+  return { source, template, required: [...requiredWords(template)].sort((a, b) => size(a) - size(b)), matcher: undefined };
 }
 
 function possible({ required }: Sentence, words: ReadonlySet<string>): boolean {
@@ -65,6 +67,10 @@ function possible({ required }: Sentence, words: ReadonlySet<string>): boolean {
 export class RuleBook {
   private readonly ready: CompiledRule[] = [];
   private readonly expanded = new Expansions(expansions);
+  /** Which sentences a word makes possible, by the most telling of the groups they need; numbers count all sentences of all rules. */
+  private readonly byWord = new Map<string, number[]>();
+  private readonly always: number[] = [];
+  private readonly all: { readonly compiled: CompiledRule; readonly candidate: Sentence }[] = [];
 
   constructor(private readonly rules: readonly Rule[]) {}
 
@@ -82,13 +88,15 @@ export class RuleBook {
     const rule = this.rules[this.ready.length];
     if (!rule) { return false; }
     const read = (sources: readonly string[] = []): Sentence[] => sources.map(source => sentence(source, this.expanded));
-    this.ready.push({
+    const compiled: CompiledRule = {
       rule,
       sentences: read(rule.sentences),
       core: read(rule.core),
       vetoes: read(rule.not),
       carriers: new Set((rule.carriers ?? '').split(' ')),
-    });
+    };
+    this.ready.push(compiled);
+    for (const candidate of compiled.sentences) { this.index(compiled, candidate); }
     return true;
   }
 
@@ -96,15 +104,32 @@ export class RuleBook {
   whole(utterance: Utterance, start: number, end: number): RuleMatch[] {
     const words = wordsOf(utterance, start, end);
     const reader = new SlotReader(utterance, end);
-    return this.compiled.flatMap(compiled => {
-      const { rule } = compiled;
-      for (const candidate of compiled.sentences) {
-        if (!possible(candidate, words)) { continue; }
-        const found = match(candidate, reader, start, at => at === end, rule);
-        if (found && !this.vetoed(compiled, reader, words, start)) { return [toMatch(rule, found.slots, rule.confidence, candidate.source)]; }
-      }
-      return [];
-    });
+    while (this.readNext()) { /* one after the other */ }
+    const found: RuleMatch[] = [];
+    const done = new Set<CompiledRule>();
+    const numbers = new Set(this.always);
+    for (const word of words) { for (const number of this.byWord.get(word) ?? []) { numbers.add(number); } }
+    for (const number of [...numbers].sort((a, b) => a - b)) {
+      const entry = this.all[number];
+      if (!entry || done.has(entry.compiled) || !possible(entry.candidate, words)) { continue; }
+      const { compiled, candidate } = entry;
+      const fits = match(candidate, reader, start, at => at === end, compiled.rule);
+      if (!fits) { continue; }
+      if (this.vetoed(compiled, reader, words, start)) { done.add(compiled); continue; }
+      done.add(compiled);
+      found.push(toMatch(compiled.rule, fits.slots, compiled.rule.confidence, candidate.source));
+    }
+    return found;
+  }
+
+  private index(compiled: CompiledRule, candidate: Sentence): void {
+    const number = this.all.push({ compiled, candidate }) - 1;
+    const group = candidate.required[0];
+    if (group === undefined) { this.always.push(number); return; }
+    for (const word of typeof group === 'string' ? [group] : group) {
+      const known = this.byWord.get(word);
+      if (known) { known.push(number); } else { this.byWord.set(word, [number]); }
+    }
   }
 
   /** Parts that fit somewhere inside the stretch. */

@@ -4,22 +4,30 @@ export const wordSlots = 2048;
 /** How many of the first words count once more by their place: commands begin with what they are about. */
 const firstWords = 3;
 const maxWords = 60;
+const maxWordLetters = 30;
 
 /** What is embedded and counted: the words as they were said, without what a recogniser adds to them. */
 export function plainText(text: string): string {
-  return text.toLowerCase().replace(/[’‘]/gu, '\'').replace(/[.?!,;:"“”]+(?=\s|$)/gu, ' ').replace(/\s+/gu, ' ').trim();
+  return text.toLowerCase().replace(/[’‘]/gu, '\'').replace(/["“”]/gu, ' ').replace(/[.?!,;:]+(?=\s|$)/gu, ' ').replace(/\s+/gu, ' ').trim();
 }
 
+const pieceLetters = 4;
+
 /**
- * Words and pairs of neighbours of a plain text as slots, each once. A sentence model blurs what single words tell
+ * Words, pairs of neighbours and pieces of words of a plain text as slots, each once. A sentence model blurs what single words tell
  * ("commit", "line", "folder"), which is what tells one command from the other.
  */
 export function wordFeatures(plain: string): readonly number[] {
-  const words = plain.split(' ').slice(0, maxWords).map(word => word.replace(/\d+/gu, '#'));
+  const words = plain.split(' ').slice(0, maxWords).map(word => word.replace(/\d+/gu, '#').slice(0, maxWordLetters));
   const names = new Set<string>(words);
   const bounded = ['^', ...words, '$'];
   for (let at = 1; at < bounded.length; at++) { names.add(`${bounded[at - 1]} ${bounded[at]}`); }
   for (const word of words.slice(0, firstWords)) { names.add(`^ ${word} *`); }
+  // "recogniser" and "recognizing" share pieces, and so does what a recogniser has spelled its own way.
+  for (const word of words) {
+    const whole = `<${word}>`;
+    for (let at = 0; at + pieceLetters <= whole.length; at++) { names.add(`*${whole.slice(at, at + pieceLetters)}`); }
+  }
   return [...new Set([...names].map(name => hash(name) % wordSlots))];
 }
 

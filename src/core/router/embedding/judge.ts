@@ -5,11 +5,10 @@ import type { Embedder } from '../../ports';
 import { type AgentName, actionSpec, agentNames } from '../actions';
 import { exampleGroups } from '../examples/examples';
 import { type Calibration, calibrated, fitCalibration } from './calibration';
-import { type Classifier, classify } from './classifier';
 import { plainText, wordFeatures } from './features';
-import { byAgent, labelOf, scoreOf } from './learn';
-import { type PackedClassifier, unpack } from './packedClassifier';
-import { type LabelledSample, train } from './training';
+import { unpack } from './packedClassifier';
+import { labelOf, type LearnedSentences, type Likelihoods, likelihoodsOf, scoreOf, type SentenceClassifier, trainBoth } from './sentenceClassifier';
+import type { LabelledSample } from './training';
 import boxed from './useLite.json';
 
 /** One thing that a sentence may mean, by its likeness to what is known. */
@@ -33,10 +32,10 @@ export interface JudgeProps {
   /** Lets others have their turn during long work. */
   breathe: () => Promise<void>;
   /** Instead of what was learned for the sentence model in the box. */
-  boxedClassifier?: PackedClassifier;
+  learned?: LearnedSentences;
 }
 
-interface Trained { readonly classifier: Classifier; readonly calibration: Calibration }
+interface Trained { readonly classifier: SentenceClassifier; readonly calibration: Calibration }
 /** `work` rejects where learning is not possible; `done` is its result once it has come. */
 interface Training { work: Promise<void>; done?: Trained }
 
@@ -71,8 +70,9 @@ export class SentenceJudge {
     const vector = await this.vectorOf(plain, signal);
     // Asked for afterwards: an embedder may have found another to serve in its place.
     const { classifier, calibration } = this.trainedFor(embedder.id);
-    if (vector.length !== classifier.dimension) { throw new VoiceError('model_unavailable', `The sentence model ${embedder.id} gave ${vector.length} numbers instead of ${classifier.dimension}.`); }
-    return judgementOf(classifier, calibration, classify(classifier, { vector, words: wordFeatures(plain) }));
+    const { dimension } = classifier.actions;
+    if (vector.length !== dimension) { throw new VoiceError('model_unavailable', `The sentence model ${embedder.id} gave ${vector.length} numbers instead of ${dimension}.`); }
+    return judgementOf(calibration, likelihoodsOf(classifier, { vector, words: wordFeatures(plain) }));
   }
 
   private async vectorOf(plain: string, signal: AbortSignal): Promise<Float32Array> {
@@ -97,11 +97,11 @@ export class SentenceJudge {
   private trainingFor(id: string): Training {
     const known = this.trainings.get(id);
     if (known) { return known; }
-    const ready = this.props.boxedClassifier ?? boxedClassifier;
+    const ready = this.props.learned ?? learnedInTheBox;
     const training: Training = { work: Promise.resolve() };
     this.trainings.set(id, training);
     if (id === ready.embedder) {
-      training.done = { classifier: unpack(ready), calibration: ready.calibration };
+      training.done = { classifier: { actions: unpack(ready.actions), agents: unpack(ready.agents) }, calibration: ready.calibration };
     } else {
       training.work = this.trainFromExamples(id).then(done => { training.done = done; });
       training.work.catch((thrown: unknown) => {
@@ -121,7 +121,7 @@ export class SentenceJudge {
       const vector = vectors[index];
       return vector ? [{ label, vector, words: wordFeatures(plain) }] : [];
     });
-    const classifier = await train(samples.filter((_, index) => index % heldOut !== 0), breathe);
+    const classifier = await trainBoth(samples.filter((_, index) => index % heldOut !== 0), breathe);
     const cases = samples.filter((_, index) => index % heldOut === 0).map(sample => scoreOf(classifier, sample));
     logger.log('debug', `Learned from ${samples.length} examples to judge sentences by ${id}.`);
     return { classifier, calibration: fitCalibration(cases) };
@@ -130,20 +130,18 @@ export class SentenceJudge {
 
 const never = new AbortController().signal;
 /** TypeScript sees the pairs of the JSON file as lists of any length. */
-const boxedClassifier: PackedClassifier = { ...boxed, calibration: boxed.calibration.map(([score = 0, probability = 0]) => [score, probability]) };
+const learnedInTheBox: LearnedSentences = { ...boxed, calibration: boxed.calibration.map(([score = 0, probability = 0]) => [score, probability]) };
 
-function judgementOf(classifier: Classifier, calibration: Calibration, likelihoods: Float32Array): Judgement {
-  const agents = byAgent(classifier, likelihoods);
+function judgementOf(calibration: Calibration, { agents, actions }: Likelihoods): Judgement {
   const sure = (likelihood: number) => calibrated(calibration, likelihood);
-  const found = classifier.classes.flatMap((label, index) => {
+  const found = [...actions].flatMap(([label, likelihood]) => {
     const [name, action = ''] = label.split('.');
     const agent = agentNames.find(known => known === name);
-    return agent && actionSpec(agent, action) ? [{ agent, action, likelihood: likelihoods[index] ?? 0, ofAgent: agents.get(agent) ?? 0 }] : [];
-  });
-  const best = found.reduce<typeof found[number] | undefined>((most, one) => most && (most.ofAgent > one.ofAgent || (most.ofAgent === one.ofAgent && most.likelihood >= one.likelihood)) ? most : one, undefined);
-  const others = found.filter(one => one !== best).sort((a, b) => b.likelihood - a.likelihood);
-  const meanings = [...best ? [best] : [], ...others].map(one => ({
-    agent: one.agent, action: one.action, confidence: one === best ? sure(one.ofAgent) : Math.min(sure(one.ofAgent), 0.99) * one.likelihood / Math.max(one.ofAgent, 1e-9),
+    return agent && actionSpec(agent, action) ? [{ agent, action, likelihood, ofAgent: agents.get(agent) ?? 0 }] : [];
+  }).sort((a, b) => b.likelihood - a.likelihood);
+  const [best] = [...found].sort((a, b) => b.ofAgent - a.ofAgent || b.likelihood - a.likelihood);
+  const meanings = [...best ? [best] : [], ...found.filter(one => one !== best)].map(one => ({
+    agent: one.agent, action: one.action, confidence: one === best ? sure(one.ofAgent) : sure(one.ofAgent) * one.likelihood / Math.max(one.ofAgent, 1e-9),
   }));
   return { none: sure(agents.get('none') ?? 0), meanings };
 }

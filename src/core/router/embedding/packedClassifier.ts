@@ -1,16 +1,12 @@
-import type { Calibration } from './calibration';
 import { type Classifier, rowLength } from './classifier';
 
 /** A classifier as it is stored: a byte a weight, each row with a scale of its own. */
 export interface PackedClassifier {
-  /** The embedder's id. */
-  readonly embedder: string;
   readonly dimension: number;
   readonly classes: readonly string[];
   readonly scales: readonly number[];
   /** Signed bytes in base64, row after row. */
   readonly weights: string;
-  readonly calibration: Calibration;
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -23,8 +19,8 @@ export function unpack({ dimension, classes, scales, weights }: PackedClassifier
   return { classes, dimension, weights: unpacked };
 }
 
-/** Signed bytes and their scales; the bytes are for the caller to put into base64. */
-export function pack({ classes, dimension, weights }: Classifier): { bytes: Int8Array; scales: number[] } {
+/** The core can read base64 and not write it: `toBase64` does. */
+export function pack({ classes, dimension, weights }: Classifier, toBase64: (bytes: Int8Array) => string): PackedClassifier {
   const row = rowLength(dimension);
   const bytes = new Int8Array(weights.length);
   const scales = classes.map((_, index) => {
@@ -33,7 +29,7 @@ export function pack({ classes, dimension, weights }: Classifier): { bytes: Int8
     part.forEach((weight, at) => { bytes[index * row + at] = Math.round(weight / scale); });
     return Number(scale.toPrecision(6));
   });
-  return { bytes, scales };
+  return { dimension, classes, scales, weights: toBase64(bytes) };
 }
 
 /** The core has neither Buffer nor atob. */

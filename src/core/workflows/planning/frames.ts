@@ -1,0 +1,93 @@
+import type { StepCondition } from '../../turn';
+
+/** What the first half of "if ..., ..." asks: an order that finds it out (null: the step before has), and what its result has to be. */
+export interface Question {
+  readonly order: string | null;
+  readonly condition: Omit<StepCondition, 'of'>;
+}
+
+const weather = 'rain|snow|storm|freez|cold|warm|hot|sunny|windy|wet|dry|cloudy|foggy|hail|icy|mild|clear';
+const good = 'pass|passes|passed|succeed|succeeds|succeeded|work|works|worked|are green|is green|are fine|is fine|are ok|is ok|go through|goes through|is successful|are successful|went well|go well|goes well|compiles|compile';
+const bad = 'fail|fails|failed|break|breaks|broke|are red|is red|do not pass|does not pass|don[\'’]?t pass|doesn[\'’]?t pass|do not work|does not work|doesn[\'’]?t work';
+const over = 'is|are|has|have|got';
+const done = 'done|finished|through|over|complete|completed|run|ready|run through';
+
+/** Each covers the whole condition. `$1` and so on stand for what was caught. */
+const questions: readonly (readonly [RegExp, string | null, 'succeeded' | 'failed' | 'says', string?])[] = [
+  [new RegExp(String.raw`^(?:it|there)(?: is| will|[\'’]?s|[\'’]?ll)?(?: be)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?((?: (?:in|at|for|on|near|over) .+)?(?: (?:today|tonight|tomorrow|now|this \p{L}+|next \p{L}+|on \p{L}+))?)$`, 'iu'), 'weather$2', 'says', '$1'],
+  [new RegExp(String.raw`^(?:all )?(?:the |my |our )?((?:[\p{L}]+ )?tests?|specs?) (?:${good})$`, 'iu'), 'run the $1', 'succeeded'],
+  [new RegExp(String.raw`^(?:any of )?(?:the |my |our |a )?((?:[\p{L}]+ )?tests?|specs?) (?:${bad})$`, 'iu'), 'run the $1', 'failed'],
+  [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${good})$`, 'iu'), 'run the $1 task', 'succeeded'],
+  [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${bad})$`, 'iu'), 'run the $1 task', 'failed'],
+  [/^there(?: is|[\'’]?s| are) (?:a |an |any |the )?(?:files? |folders? )?(?:called |named )?(.+)$/iu, 'find $1', 'succeeded'],
+  [/^(?:the (?:file|folder) )?(.+) exists$/iu, 'find $1', 'succeeded'],
+  [/^(?:the (?:file|folder) )?(.+) (?:does not|doesn[\'’]?t) exist$/iu, 'find $1', 'failed'],
+  [/^(?:i|we|there) (?:have|are|has|got)(?: any)? (?:uncommitted |unsaved |local |unstaged )?changes$/iu, 'git status', 'says', 'changes'],
+];
+/** The same about the step before. */
+const followUps: readonly (readonly [RegExp, 'succeeded' | 'failed' | 'says', string?])[] = [
+  [new RegExp(String.raw`^(?:it|they|that|this|all|those|everything|all of them)(?: all)?(?: is| are|[\'’]?s)? (?:${good}|successful|green|fine|ok|okay|good)$`, 'iu'), 'succeeded'],
+  [new RegExp(String.raw`^(?:it|they|that|this|any|one|any of them|one of them) (?:${bad})$`, 'iu'), 'failed'],
+  [/^(?:so|yes|that is so|that is the case)$/iu, 'succeeded'],
+  [/^not$/iu, 'failed'],
+  [new RegExp(String.raw`^(?:it|that)(?: is|[\'’]?s| will| will be|[\'’]?ll| says)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?$`, 'iu'), 'says', '$1'],
+  [/^(?:it|that|the (?:answer|result|output)) (?:says|contains|mentions|has|includes|is) (.+)$/iu, 'says', '$1'],
+  [/^there (?:are|is|were) (?:any|some|something|anything|results|hits|matches)(?: (?:left|found))?$/iu, 'succeeded'],
+  [/^(?:you|it) (?:find|finds|found)(?: it| them| one| any| anything| something)?$/iu, 'succeeded'],
+];
+
+/** What "if ..." asks, without the "if"; undefined where no step could find it out. */
+export function questionOf(condition: string, hasBefore: boolean): Question | undefined {
+  if (hasBefore) {
+    for (const [pattern, kind, text] of followUps) {
+      const match = pattern.exec(condition);
+      if (match) { return { order: null, condition: said(kind, text?.replace('$1', match[1] ?? '')) }; }
+    }
+  }
+  for (const [pattern, order, kind, text] of questions) {
+    const match = pattern.exec(condition);
+    if (match && order !== null) {
+      return { order: condition.replace(pattern, order), condition: said(kind, text?.replace('$1', match[1] ?? '')) };
+    }
+  }
+  return undefined;
+}
+
+function said(kind: StepCondition['kind'], text: string | undefined): Omit<StepCondition, 'of'> {
+  return text === undefined ? { kind } : { kind, text: text.toLowerCase() };
+}
+
+/** Orders that "once ... is done", "after ...ing", "before you ..." may stand for, the likeliest first. */
+export function ordersOf(event: string): readonly string[] {
+  const orders: string[] = [];
+  const ended = new RegExp(String.raw`^(?:the |my |our |all )*(.+?) (?:${over}|have been|has been|are all) (?:${done})$`, 'iu').exec(event) ?? /^(?:the |my |our )(.+?) (?:run|runs|finish|finishes|end|ends|complete|completes|finished|ended|completed)$/iu.exec(event);
+  if (ended?.[1] !== undefined) { orders.push(`run the ${ended[1]}`, `run the ${ended[1].replace(/ task$/iu, '')} task`); }
+  const clause = event.replace(/^(?:you|i|we)(?: have|[\'’]?ve)? /iu, '');
+  if (clause !== event) { orders.push(clause); }
+  const [first = '', ...rest] = clause.split(/\s+/u);
+  for (const verb of infinitivesOf(first)) { orders.push([verb, ...rest].join(' ')); }
+  orders.push(event);
+  return orders;
+}
+
+/** "setting" is "set", "running" "run", "committing" "commit", "closing" "close". */
+function infinitivesOf(word: string): readonly string[] {
+  const stem = /^(\p{L}{2,})ing$/iu.exec(word)?.[1];
+  if (stem === undefined) { return []; }
+  const undoubled = /(\p{L})\1$/iu.test(stem) ? [stem.slice(0, -1)] : [];
+  return [...undoubled, stem, `${stem}e`];
+}
+
+/** How a clause begins that says when, whether or how often the other half is done. */
+export const openings = {
+  condition: /^(?:if|in case|provided(?: that)?|assuming|should|only if|when|check (?:whether|if)) /iu,
+  event: /^(?:once|when|whenever|as soon as|after|right after|following) /iu,
+  before: /^(?:before|right before|prior to) /iu,
+  each: /^(?:for (?:each|every|all(?: of)?)|in (?:each|every)|go through (?:each|every|all)) /iu,
+} as const;
+/** The same words in the middle: "push if the tests pass". */
+export const middles: readonly (readonly [keyof typeof openings, RegExp])[] = [
+  ['condition', / (?:only )?(?:if|provided that|in case) /giu],
+  ['event', / (?:once|as soon as|right after|after|when) /giu],
+  ['before', / (?:right before|before|prior to) /giu],
+];

@@ -1,0 +1,6 @@
+/**
+ * What the extension loads when it first needs something that thinks, as a bundle of its own (dist/models.js): the clients
+ * of model servers are larger than all the rest of the host's side.
+ */
+export { createEmbedder } from './createEmbedder';
+export { createLanguageModel } from './languageModel/createLanguageModel';

@@ -1,0 +1,53 @@
+import { toVoiceError, VoiceError } from '../base/errors';
+import type { Controls } from '../core/ports';
+import type { VoiceAdjustment } from '../core/agents/control/voiceAdjustment';
+import type * as core from '../core/entry';
+import type { ProfileSettings } from './profileSettings';
+import { writeProfileName } from './settings';
+
+export interface EditorControlsProps {
+  readonly profiles: ProfileSettings;
+  readonly loadCore: () => Promise<typeof core>;
+  /** True where it is muted now. */
+  readonly toggleMute: () => boolean;
+  readonly setPrivacy: (isOn: boolean) => Promise<void>;
+  /** The voice is to sound so from now on. */
+  readonly onAdjust: (adjustment: VoiceAdjustment) => Promise<void>;
+}
+
+/** What the assistant can change about itself in the editor. */
+export class EditorControls implements Controls {
+  /** As long as the window is open; the profile stays as it is. */
+  adjustment: VoiceAdjustment = { volume: 1, speed: 1 };
+
+  constructor(private readonly props: EditorControlsProps) {}
+
+  toggleMute(): Promise<boolean> { return Promise.resolve(this.props.toggleMute()); }
+
+  setPrivacy(isOn: boolean): Promise<void> { return this.props.setPrivacy(isOn); }
+
+  async adjustVoice(kind: 'volume' | 'speed', change: Parameters<Controls['adjustVoice']>[1]): Promise<{ before: number; after: number; isAtLimit: boolean }> {
+    const before = this.adjustment[kind];
+    const result = (await this.props.loadCore()).adjusted(kind, before, change);
+    if (!result) { throw new VoiceError('invalid_input', `Say ${kind === 'volume' ? 'louder, quieter' : 'faster, slower'} or a number of percent.`); }
+    this.adjustment = { ...this.adjustment, [kind]: result.factor };
+    await this.props.onAdjust(this.adjustment);
+    return { before, after: result.factor, isAtLimit: result.isAtLimit };
+  }
+
+  async profileNames(): Promise<readonly string[]> {
+    return (await this.props.profiles.profiles()).map(({ name }) => name);
+  }
+
+  async switchProfile(name: string): Promise<void> {
+    try {
+      await writeProfileName(name);
+    } catch (thrown) {
+      throw toVoiceError(thrown, 'invalid_profile');
+    }
+  }
+
+  showMetrics(): Promise<void> {
+    return Promise.reject(new VoiceError('unsupported', 'There is no metrics panel yet. The tooltip of the microphone has the times of the last turn.'));
+  }
+}
