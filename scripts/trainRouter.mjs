@@ -1,5 +1,5 @@
 // npm run train:router   Learns what sentences mean from the examples and the training set, for the sentence model in the box,
-// and writes it to src/core/router/embedding/useLite.json. Needed after either has changed; takes half a minute.
+// and writes it to src/core/router/embedding/useLite.ts. Needed after either has changed; takes half a minute.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from './setup.mjs';
@@ -7,7 +7,11 @@ import { sentenceModel } from './sentenceModel.mjs';
 import { loadSource } from './vscodeHost/loadSource.mjs';
 
 const folds = 4;
-const target = join('src', 'core', 'router', 'embedding', 'useLite.json');
+const target = join('src', 'core', 'router', 'embedding', 'useLite.ts');
+const head = `import type { LearnedSentences } from './sentenceClassifier';
+
+// Made by \`npm run train:router\`: what was learned for the sentence model in the box, and from which sentences.
+export const useLite: LearnedSentences & { readonly learnedFrom: string } = `;
 const say = line => { process.stdout.write(`${line}\n`); };
 
 const { exampleGroups } = await loadSource('src/core/router/examples/examples.ts');
@@ -26,6 +30,6 @@ for (const { text, agent, action } of sentences) {
   samples.push({ label: labelOf(agent, action), vector: await embed(plain), words: wordFeatures(plain) });
 }
 say(`${samples.length} sentences embedded`);
-const packed = await learn(samples, folds, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
-writeFileSync(join(projectFolder, target), `${JSON.stringify({ learnedFrom: digestOf(sentences), ...packed })}\n`);
-say(`${target}: ${packed.classes.length} classes; a score and how often it is right: ${packed.calibration.map(([score, right]) => `${score.toFixed(2)} ${right.toFixed(2)}`).join(', ')}`);
+const learned = await learn(samples, folds, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
+writeFileSync(join(projectFolder, target), `${head}${JSON.stringify({ learnedFrom: digestOf(sentences), ...learned })};\n`);
+say(`${target}: ${learned.actions.classes.length} classes; a score and how often it is right: ${learned.calibration.map(([score, right]) => `${score.toFixed(2)} ${right.toFixed(2)}`).join(', ')}`);

@@ -1,8 +1,5 @@
 // Routes a labelled set in this process, by the sources as they are.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sentenceModel } from '../sentenceModel.mjs';
-import { projectFolder } from '../setup.mjs';
 import { loadSource } from '../vscodeHost/loadSource.mjs';
 
 const folds = 4;
@@ -25,9 +22,9 @@ export async function routeAll(set, strategy) {
   const embed = strategy === 'rules_only' ? undefined : await sentenceModel();
   const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
   const embedder = embed && { id: boxedSentenceModel, embed: async texts => { const vectors = []; for (const text of texts) { vectors.push(await embed(text)); } return vectors; } };
-  const foldClassifiers = embed && set === 'training' ? await learnedWithout(utterances, embed) : undefined;
+  const learnedByFold = embed && set === 'training' ? await learnedWithout(utterances, embed) : undefined;
   const results = [];
-  const routers = (foldClassifiers ?? [undefined]).map(boxedClassifier => createRouter({ confidenceThreshold: 0.7, strategy, embedder, boxedClassifier }));
+  const routers = (learnedByFold ?? [undefined]).map(learned => createRouter({ confidenceThreshold: 0.7, strategy, embedder, learned }));
   for (const router of routers) { router.warm(); await router.warmEmbeddings(signal); }
   for (const [index, wanted] of utterances.entries()) { results.push(await routed(routers[index % routers.length])(wanted)); }
   return results;
@@ -42,16 +39,16 @@ async function learnedWithout(utterances, embed) {
     const plain = plainText(text);
     return { label: labelOf(agent, action), vector: await embed(plain), words: wordFeatures(plain) };
   };
-  const boxed = JSON.parse(readFileSync(join(projectFolder, 'src', 'core', 'router', 'embedding', 'useLite.json'), 'utf8'));
+  const { useLite } = await loadSource('src/core/router/embedding/useLite.ts');
   const examples = [];
   for (const { agent, action, sentences } of exampleGroups) { for (const text of sentences) { examples.push(await sampleOf({ text, agent, action })); } }
   const samples = [];
   for (const utterance of utterances) { samples.push(await sampleOf(utterance)); }
-  const packed = [];
+  const learned = [];
   for (let fold = 0; fold < folds; fold++) {
-    const learned = await learn([...examples, ...samples.filter((_, index) => index % folds !== fold)], 0, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
+    const packedFold = await learn([...examples, ...samples.filter((_, index) => index % folds !== fold)], 0, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
     // That line was itself drawn from utterances that were left out.
-    packed.push({ ...learned, calibration: boxed.calibration });
+    learned.push({ ...packedFold, calibration: useLite.calibration });
   }
-  return packed;
+  return learned;
 }

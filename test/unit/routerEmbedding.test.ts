@@ -10,7 +10,7 @@ import { SentenceJudge } from '../../src/core/router/embedding/judge';
 import { digestOf, labelOf } from '../../src/core/router/embedding/learn';
 import { pack, unpack } from '../../src/core/router/embedding/packedClassifier';
 import { train } from '../../src/core/router/embedding/training';
-import boxed from '../../src/core/router/embedding/useLite.json';
+import { useLite } from '../../src/core/router/embedding/useLite';
 import { exampleGroups } from '../../src/core/router/examples/examples';
 import { createEmbedder, FallbackEmbedder } from '../../src/node/createEmbedder';
 import { OllamaEmbedder } from '../../src/node/ollamaEmbedder';
@@ -36,8 +36,8 @@ describe('what sentences are compared with', () => {
 
   it('is what the classifier in the box was learned from (else: npm run train:router)', () => {
     const sentences = [...exampleGroups.flatMap(({ agent, action, sentences: texts }) => texts.map(text => ({ text, agent, action }))), ...routerTraining];
-    assert.equal(boxed.learnedFrom, digestOf(sentences));
-    assert.equal(boxed.embedder, boxedSentenceModel);
+    assert.equal(useLite.learnedFrom, digestOf(sentences));
+    assert.equal(useLite.embedder, boxedSentenceModel);
   });
 });
 

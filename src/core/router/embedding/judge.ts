@@ -9,7 +9,7 @@ import { plainText, wordFeatures } from './features';
 import { unpack } from './packedClassifier';
 import { labelOf, type LearnedSentences, type Likelihoods, likelihoodsOf, scoreOf, type SentenceClassifier, trainBoth } from './sentenceClassifier';
 import type { LabelledSample } from './training';
-import boxed from './useLite.json';
+import { useLite } from './useLite';
 
 /** One thing that a sentence may mean, by its likeness to what is known. */
 export interface Meaning {
@@ -97,7 +97,7 @@ export class SentenceJudge {
   private trainingFor(id: string): Training {
     const known = this.trainings.get(id);
     if (known) { return known; }
-    const ready = this.props.learned ?? learnedInTheBox;
+    const ready = this.props.learned ?? useLite;
     const training: Training = { work: Promise.resolve() };
     this.trainings.set(id, training);
     if (id === ready.embedder) {
@@ -129,8 +129,7 @@ export class SentenceJudge {
 }
 
 const never = new AbortController().signal;
-/** TypeScript sees the pairs of the JSON file as lists of any length. */
-const learnedInTheBox: LearnedSentences = { ...boxed, calibration: boxed.calibration.map(([score = 0, probability = 0]) => [score, probability]) };
+
 
 function judgementOf(calibration: Calibration, { agents, actions }: Likelihoods): Judgement {
   const sure = (likelihood: number) => calibrated(calibration, likelihood);

@@ -18,7 +18,7 @@ const atOnce = () => Promise.resolve();
 
 /**
  * Learns from all samples, and by leaving out a part at a time how often a score is right. For the script that makes
- * useLite.json, and for judging it by sentences that it has not seen.
+ * useLite.ts, and for judging it by sentences that it has not seen.
  */
 export async function learn(samples: readonly LabelledSample[], folds: number, embedder: string, toBase64: (bytes: Int8Array) => string): Promise<LearnedSentences> {
   const cases: (readonly [number, boolean])[] = [];

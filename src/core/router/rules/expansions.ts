@@ -56,7 +56,7 @@ export const expansions: Readonly<Record<string, string>> = {
   makeFolder: '(create|make|add|start|generate|set up|new|i need|i want|give me|build|mkdir|make dir)',
   result: '(that|it|this|them|these|those|the (result|results|answer|output|response|reply|text|summary|conversation|chat|translation|list|weather|forecast|poem|story|explanation|calculation|transcript|information|search results|whole thing|news|data|findings)|your (answer|reply|response|last answer|explanation|last reply)|this (conversation|chat|answer|result|text|output|response|list)|our (conversation|chat)|the (last|previous|latest) (answer|result|reply|response|output|message|thing)|what you (said|just said|told me|found|just told me|wrote|came up with)|what i [just] said|everything you [just] said)',
   projectWide: '(in|across|through|throughout|inside|within|of|over) [all|all of] [the|my|this|our] [whole|entire] (files|project|workspace|codebase|code base|code|repo|repository|source code|sources|source files|project files)',
-  inHere: '(in|inside|under|within|of|from|on|at) {here}',
+  inHere: '((in|inside|under|within|of|from|on|at) {here}|here|around here|right here)',
   list: '(list|show me|show|give me|display|see|tell me|print|get|let me see|enumerate|read me|read out|what are|view|look at|list out|name|ls)',
   readVerb: '(read|read me|read out|read aloud|read to me|read us|recite|show me|give me|tell me|let me hear|show|print|display|go to|get|get me|start reading|begin reading|continue reading|read out loud|dictate|narrate|let me see)',
   aloud: '[aloud|out loud|out|to me|loud|loudly|for me|to me aloud|out to me|aloud to me|back to me|to us|in full|completely|from the beginning|from the top|slowly|please]',

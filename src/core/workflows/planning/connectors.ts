@@ -10,7 +10,7 @@ export interface Cut {
 }
 
 /** Words that join orders. Phrases that also say in which order come second. */
-const joining = ['and', 'also', 'plus', 'but', 'as well as'] as const;
+const joining = ['and', 'also', 'but', 'as well as'] as const;
 const ordering = [
   'then', 'next', 'finally', 'lastly', 'afterwards', 'afterward', 'thereafter', 'after that', 'after this', 'after it', 'following that', 'subsequently', 'followed by',
   '(?:once|when|as soon as|after) (?:that|this|it)(?: is|[\'’]?s| has) (?:done|finished|ready|through|over|complete|completed|run)', 'when done', 'when finished', 'once done', 'when you are done',

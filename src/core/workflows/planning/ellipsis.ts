@@ -1,4 +1,4 @@
-import type { Route } from '../../turn';
+import type { Route, SlotValue } from '../../turn';
 import type { RouteClause } from './referring';
 import { beginsLikeOrder } from './orderWords';
 import type { Reading } from './stand';
@@ -26,16 +26,25 @@ export async function borrow(clause: string, before: { readonly text: string; re
     const text = `${words.slice(0, length).join(' ')} ${clause}`;
     const { agent, action, slots, confidence, by } = await route(text);
     if (agent === null || action === null || by !== 'rule' || agent !== before.route.agent) { continue; }
-    const isSame = action === before.route.action && differOnlyInLists(before.route.slots, slots);
+    const isSame = action === before.route.action && !(agent === 'file' && oneDeed.has(action)) && differOnlyInLists(before.route.slots, slots);
     if (isSame || (action !== before.route.action && length === 1 && determined.test(clause))) { return { agent, action, slots, confidence, by, isElliptic: true, text }; }
   }
   return undefined;
 }
 
 const longestFront = 8;
+/** "delete a.ts and b.ts" is one deed, asked about once. */
+const oneDeed: ReadonlySet<string> = new Set(['delete', 'copy', 'move', 'rename']);
 
 function differOnlyInLists(one: Route['slots'], other: Route['slots']): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   const differing = [...names].filter(name => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
-  return differing.length > 0 && differing.every(name => listable.has(name) && typeof one[name] === typeof other[name]);
+  return differing.length > 0 && differing.every(name => listable.has(name) && isAlike(one[name], other[name]));
 }
+
+/** "salt and pepper.txt" is one name: of two files either both are said with their ending or neither is. */
+function isAlike(one: SlotValue | undefined, other: SlotValue | undefined): boolean {
+  return typeof one === typeof other && (typeof one !== 'string' || typeof other !== 'string' || hasEnding.test(one) === hasEnding.test(other));
+}
+
+const hasEnding = /\.[\p{L}\p{N}]+$/u;

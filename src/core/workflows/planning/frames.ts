@@ -14,23 +14,23 @@ const done = 'done|finished|through|over|complete|completed|run|ready|run throug
 
 /** Each covers the whole condition. `$1` and so on stand for what was caught. */
 const questions: readonly (readonly [RegExp, string | null, 'succeeded' | 'failed' | 'says', string?])[] = [
-  [new RegExp(String.raw`^(?:it|there)(?: is| will|[\'’]?s|[\'’]?ll)?(?: be)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?((?: (?:in|at|for|on|near|over) .+)?(?: (?:today|tonight|tomorrow|now|this \p{L}+|next \p{L}+|on \p{L}+))?)$`, 'iu'), 'weather$2', 'says', '$1'],
+  [new RegExp(String.raw`^(?:it|there)(?: is| will|['’]?s|['’]?ll)?(?: be)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?((?: (?:in|at|for|on|near|over) .+)?(?: (?:today|tonight|tomorrow|now|this \p{L}+|next \p{L}+|on \p{L}+))?)$`, 'iu'), 'weather$2', 'says', '$1'],
   [new RegExp(String.raw`^(?:all )?(?:the |my |our )?((?:[\p{L}]+ )?tests?|specs?) (?:${good})$`, 'iu'), 'run the $1', 'succeeded'],
   [new RegExp(String.raw`^(?:any of )?(?:the |my |our |a )?((?:[\p{L}]+ )?tests?|specs?) (?:${bad})$`, 'iu'), 'run the $1', 'failed'],
   [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${good})$`, 'iu'), 'run the $1 task', 'succeeded'],
   [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${bad})$`, 'iu'), 'run the $1 task', 'failed'],
-  [/^there(?: is|[\'’]?s| are) (?:a |an |any |the )?(?:files? |folders? )?(?:called |named )?(.+)$/iu, 'find $1', 'succeeded'],
+  [/^there(?: is|['’]?s| are) (?:a |an |any |the )?(?:files? |folders? )?(?:called |named )?(.+)$/iu, 'find $1', 'succeeded'],
   [/^(?:the (?:file|folder) )?(.+) exists$/iu, 'find $1', 'succeeded'],
-  [/^(?:the (?:file|folder) )?(.+) (?:does not|doesn[\'’]?t) exist$/iu, 'find $1', 'failed'],
+  [/^(?:the (?:file|folder) )?(.+) (?:does not|doesn['’]?t) exist$/iu, 'find $1', 'failed'],
   [/^(?:i|we|there) (?:have|are|has|got)(?: any)? (?:uncommitted |unsaved |local |unstaged )?changes$/iu, 'git status', 'says', 'changes'],
 ];
 /** The same about the step before. */
 const followUps: readonly (readonly [RegExp, 'succeeded' | 'failed' | 'says', string?])[] = [
-  [new RegExp(String.raw`^(?:it|they|that|this|all|those|everything|all of them)(?: all)?(?: is| are|[\'’]?s)? (?:${good}|successful|green|fine|ok|okay|good)$`, 'iu'), 'succeeded'],
+  [new RegExp(String.raw`^(?:it|they|that|this|all|those|everything|all of them)(?: all)?(?: is| are|['’]?s)? (?:${good}|successful|green|fine|ok|okay|good)$`, 'iu'), 'succeeded'],
   [new RegExp(String.raw`^(?:it|they|that|this|any|one|any of them|one of them) (?:${bad})$`, 'iu'), 'failed'],
   [/^(?:so|yes|that is so|that is the case)$/iu, 'succeeded'],
   [/^not$/iu, 'failed'],
-  [new RegExp(String.raw`^(?:it|that)(?: is|[\'’]?s| will| will be|[\'’]?ll| says)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?$`, 'iu'), 'says', '$1'],
+  [new RegExp(String.raw`^(?:it|that)(?: is|['’]?s| will| will be|['’]?ll| says)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?$`, 'iu'), 'says', '$1'],
   [/^(?:it|that|the (?:answer|result|output)) (?:says|contains|mentions|has|includes|is) (.+)$/iu, 'says', '$1'],
   [/^there (?:are|is|were) (?:any|some|something|anything|results|hits|matches)(?: (?:left|found))?$/iu, 'succeeded'],
   [/^(?:you|it) (?:find|finds|found)(?: it| them| one| any| anything| something)?$/iu, 'succeeded'],
@@ -62,7 +62,7 @@ export function ordersOf(event: string): readonly string[] {
   const orders: string[] = [];
   const ended = new RegExp(String.raw`^(?:the |my |our |all )*(.+?) (?:${over}|have been|has been|are all) (?:${done})$`, 'iu').exec(event) ?? /^(?:the |my |our )(.+?) (?:run|runs|finish|finishes|end|ends|complete|completes|finished|ended|completed)$/iu.exec(event);
   if (ended?.[1] !== undefined) { orders.push(`run the ${ended[1]}`, `run the ${ended[1].replace(/ task$/iu, '')} task`); }
-  const clause = event.replace(/^(?:you|i|we)(?: have|[\'’]?ve)? /iu, '');
+  const clause = event.replace(/^(?:you|i|we)(?: have|['’]?ve)? /iu, '');
   if (clause !== event) { orders.push(clause); }
   const [first = '', ...rest] = clause.split(/\s+/u);
   for (const verb of infinitivesOf(first)) { orders.push([verb, ...rest].join(' ')); }

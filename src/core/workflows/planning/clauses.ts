@@ -1,0 +1,100 @@
+import type { Route, SlotValue } from '../../turn';
+import { latestText } from './antecedent';
+import type { Cut } from './connectors';
+import { borrow } from './ellipsis';
+import { beginsLikeOrder, isEmbedded } from './orderWords';
+import { mustFollow } from './order';
+import { readReferring, type RouteClause } from './referring';
+import { referenceIn } from './reference';
+import { lastGroup, lastOf, openEnds, type PlannedStep, type Reading, type Steps } from './stand';
+
+export type Joint = Pick<Cut, 'isOrdered' | 'isMark'>;
+/** As after a spoken "then". */
+export const thenJoint: Joint = { isOrdered: true, isMark: false };
+export const andJoint: Joint = { isOrdered: false, isMark: false };
+
+export interface ClauseProps {
+  readonly route: RouteClause;
+  /** The words before the clause, from the beginning of the sentence. */
+  readonly before: string;
+  /** A rule understands the sentence as one order: a clause has to begin like another to count as one. */
+  readonly isWhole: boolean;
+}
+
+/** What one clause comes to, and the words that say so in full; undefined where it is no order. */
+export async function readClause(clause: string, steps: Steps, joint: Joint, { route, before, isWhole }: ClauseProps): Promise<{ readonly reading: Reading; readonly text: string } | undefined> {
+  const isFirst = steps.length === 0;
+  if (!isFirst && isEmbedded(before, clause)) { return undefined; }
+  const referring = await readReferring(clause, steps, route);
+  if (referring) { return { reading: referring, text: clause }; }
+  const isOrder = beginsLikeOrder(clause);
+  // What stands between two marks, or in a sentence that is whole, has to show that it is an order.
+  const mayStand = isFirst || isOrder || !(isWhole || joint.isMark);
+  const own = mayStand ? await route(clause.replace(/^ask (?:for )?(?=the |my )/iu, '')) : undefined;
+  if (own && own.agent !== null && own.action !== null && (own.by === 'rule' || isOrder) && !(own.agent === 'control' && answers.has(own.action))) {
+    const { agent, action, slots, confidence } = own;
+    const takes = !isFirst && agent === 'file' && action === 'save' && lastOf(steps)?.agent !== 'code';
+    return { reading: { agent, action, slots, confidence, by: own.by ?? 'rule', takes }, text: clause };
+  }
+  const last = lastOf(steps);
+  if (!last) { return undefined; }
+  const borrowed = await borrow(clause, { text: last.text, route: last }, route);
+  if (borrowed) { const { text, ...reading } = borrowed; return { reading: { ...reading, takes: false }, text }; }
+  const ofFile = partOfFile(clause, steps);
+  return ofFile && { reading: ofFile, text: clause };
+}
+
+/** They answer a question, which no part of a longer sentence does. */
+const answers: ReadonlySet<string> = new Set(['choose', 'confirm', 'deny', 'help']);
+
+/** "open package.json and show me the scripts": what is asked for is in the file. */
+function partOfFile(clause: string, steps: Steps): Reading | undefined {
+  const last = lastOf(steps);
+  const part = /^(?:show|tell|read|give)(?: me| us)? (?:the |what |which |how )?(.+)$/iu.exec(clause)?.[1];
+  if (part === undefined || last?.agent !== 'file' || !['open', 'find', 'read'].includes(last.action)) { return undefined; }
+  const path = last.action === 'find' ? undefined : latestText([last], 'path');
+  return { agent: 'file', action: 'read', slots: { ...path !== undefined && { path }, part }, confidence: 0.75, by: 'rule', takes: true };
+}
+
+/** Actions that do with a list of files what they do with each of them. Deleting or moving several is one deed, asked about once. */
+const severalAtOnce: ReadonlySet<string> = new Set(['open', 'create', 'createFolder', 'read']);
+const hasEnding = /\.[\p{L}\p{N}]+$/u;
+
+/** The plan with the reading as its next step, or steps where it names several files. */
+export function added(steps: Steps, reading: Reading, joint: Joint, text: string): Steps {
+  const { agent, action, slots, confidence, by, condition, forEach } = reading;
+  const last = lastOf(steps);
+  const group = reading.isElliptic === true && last ? last.group : (last?.group ?? -1) + 1;
+  const needs = needsOf(steps, reading, joint, text);
+  return [...steps, ...eachPath(agent, action, slots['path']).map((path): PlannedStep => ({
+    agent, action, slots: path === undefined ? slots : { ...slots, path }, needs, confidence, by, text, group, ...condition && { condition }, ...forEach && { forEach },
+  }))];
+}
+
+function eachPath(agent: string, action: string, path: SlotValue | undefined): readonly (SlotValue | undefined)[] {
+  const isList = agent === 'file' && severalAtOnce.has(action) && typeof path === 'object' && path.length > 1 && path.every(name => action === 'createFolder' || hasEnding.test(name));
+  return isList ? path : [path];
+}
+
+function needsOf(steps: Steps, reading: Reading, { isOrdered }: Joint, text: string): readonly number[] {
+  const needs = new Set<number>(reading.condition ? [reading.condition.of] : []);
+  if (reading.takes) { for (const index of taken(steps, text)) { needs.add(index); } }
+  if (isOrdered && reading.isElliptic !== true) { for (const index of openEnds(steps)) { needs.add(index); } }
+  if (isOrdered && needs.size === 0) { for (const index of openEnds(steps)) { needs.add(index); } }
+  const follows = needs.size === 0 ? mustFollow(steps, reading) : undefined;
+  if (follows !== undefined) { needs.add(follows); }
+  return [...needs].sort((one, other) => one - other);
+}
+
+/** Whose results "it", "both" or "them" are. */
+function taken(steps: Steps, text: string): readonly number[] {
+  const group = lastGroup(steps), kind = referenceIn(text)?.kind;
+  if (group.length > 1 || kind === undefined || kind === 'one') { return group; }
+  if (kind === 'both') { return steps.length > 1 ? [steps.length - 2, steps.length - 1] : group; }
+  return group;
+}
+
+/** What a route comes to as a reading; undefined where it asks back. */
+export function readingOf({ agent, action, slots, confidence, by }: Route): Reading | undefined {
+  return agent !== null && action !== null && by !== null ? { agent, action, slots, confidence, by, takes: false } : undefined;
+}
