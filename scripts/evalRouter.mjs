@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { evaluate, printReport } from './routerEvaluation/report.mjs';
 import { routeAll } from './routerEvaluation/routeAll.mjs';
 
+// A reader that has seen enough (`| head`) closes the pipe.
+process.stdout.on('error', () => { process.exit(0); });
 const strategies = ['hybrid', 'rules_only', 'embeddings_only'];
 const { values: options } = parseArgs({ options: {
   set: { type: 'string', default: 'evaluation' }, strategy: { type: 'string', default: 'hybrid' }, mistakes: { type: 'string', default: '30' }, json: { type: 'boolean', default: false },

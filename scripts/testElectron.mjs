@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { build, projectFolder } from './setup.mjs';
 import { removeFolder } from './vscodeHost/host.mjs';
-import { buildHostTests, finish, noResults } from './vscodeHost/results.mjs';
+import { buildHostTests, finish, hostTestExtensions, noResults } from './vscodeHost/results.mjs';
 
 const say = line => { process.stdout.write(`${line}\n`); };
 const { values: options } = parseArgs({ options: { version: { type: 'string', default: 'stable' }, executable: { type: 'string' } } });
@@ -22,7 +22,7 @@ try {
   if (existsSync(sample)) { cpSync(sample, workspace, { recursive: true }); }
   await runTests({
     ...(options.executable === undefined ? { version: options.version } : { vscodeExecutablePath: options.executable }),
-    extensionDevelopmentPath: projectFolder,
+    extensionDevelopmentPath: hostTestExtensions,
     extensionTestsPath: join(projectFolder, 'out', 'test-vscode', 'index'),
     extensionTestsEnv: { VOICE_AGENT_TEST_RESULT: resultFile },
     launchArgs: ['--disable-extensions', '--disable-workspace-trust', workspace],

@@ -8,7 +8,7 @@ import { build, projectFolder } from './setup.mjs';
 import { ensureChromium } from './vscodeHost/chromium.mjs';
 import { ensureHost, hostVersions, noHostReason } from './vscodeHost/install.mjs';
 import { removeFolder } from './vscodeHost/host.mjs';
-import { buildHostTests, finish, noResults } from './vscodeHost/results.mjs';
+import { buildHostTests, finish, hostTestExtensions, noResults } from './vscodeHost/results.mjs';
 import { runTests } from './vscodeHost/runTests.mjs';
 
 const limitMs = 180_000;
@@ -51,7 +51,7 @@ async function testIn(host) {
   const startMs = performance.now();
   try {
     const { results, reason, log } = await runTests({
-      host, workspace, limitMs, extension: projectFolder, tests: inProject('out', 'test-vscode', 'index'),
+      host, workspace, limitMs, extensions: hostTestExtensions, tests: inProject('out', 'test-vscode', 'index'),
       env: { VOICE_AGENT_TEST_GREP: options.grep ?? '', VOICE_AGENT_TEST_HOST_VERSION: host.version },
       screenshot: inProject('out', 'screenshots', `vscode-${options.host}-ended.png`),
       onReport: line => { say(`  ${line}`); },

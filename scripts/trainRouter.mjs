@@ -19,10 +19,7 @@ const { routerTraining } = await loadSource('test/data/routerTraining/index.ts')
 const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
 const { digestOf, labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
 
-const sentences = [
-  ...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))),
-  ...routerTraining,
-];
+const sentences = [...exampleGroups.flatMap(({ agent, action, sentences: texts }) => texts.map(text => ({ text, agent, action }))), ...routerTraining];
 const embed = await sentenceModel();
 const samples = [];
 for (const { text, agent, action } of sentences) {

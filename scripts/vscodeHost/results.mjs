@@ -5,6 +5,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import esbuild from 'esbuild';
 import { projectFolder } from '../setup.mjs';
 
+/** What is loaded from its folder: ours, and one that brings language models which answer as a test wants. */
+export const hostTestExtensions = [projectFolder, join(projectFolder, 'test', 'vscode', 'testModels')];
+
 /** The results of a run that did not take place. */
 export const noResults = ({ failed = [], skipped = [] }) => ({ passed: 0, notRun: 0, failed, skipped, failures: [] });
 

@@ -15,14 +15,14 @@ const reportPrefix = '[report] ';
  *   as test/mochaReporter.cjs writes them, and the stacks.
  *
  * @param {{
- *   host: Awaited<ReturnType<typeof import('./install.mjs').ensureHost>>, extension: string, tests: string, workspace: string,
+ *   host: Awaited<ReturnType<typeof import('./install.mjs').ensureHost>>, extensions: string[], tests: string, workspace: string,
  *   env?: Record<string, string>, settings?: Record<string, unknown>, isFocused?: boolean, limitMs: number, screenshot: string, onReport: (line: string) => void,
- * }} props extension: the folder with its package.json; tests: the module that exports `run`, without its ending; limitMs: from
+ * }} props extensions: folders, each with its package.json; tests: the module that exports `run`, without its ending; limitMs: from
  *   the start of VS Code to the end of the tests; isFocused: whether the user works in this window; screenshot: a PNG that is made where the tests do not come to an end.
  * @returns {Promise<{ results: Results | null, reason: string | null, log: string }>} results: null where the host ended or hung
  *   before its tests did, for which there is then a reason; log: what the host, its extensions and the server printed.
  */
-export async function runTests({ host, extension, tests, workspace, env = {}, settings = {}, isFocused = true, limitMs, screenshot, onReport }) {
+export async function runTests({ host, extensions, tests, workspace, env = {}, settings = {}, isFocused = true, limitMs, screenshot, onReport }) {
   const profile = makeProfile(settings);
   const resultFolder = mkdtempSync(join(tmpdir(), 'voice-agent-result-'));
   const resultFile = join(resultFolder, 'result.json');
@@ -43,7 +43,7 @@ export async function runTests({ host, extension, tests, workspace, env = {}, se
     const timer = new AbortController();
     const timeOut = delay(limitMs, `it did not end in ${limitMs / 1000} s`, { signal: timer.signal }).catch(() => null);
     if (!isFocused) { await page.addInitScript(() => { globalThis.Document.prototype.hasFocus = () => false; }); }
-    await withDevelopmentOptions(page, server, { extensions: [extension], testsPath: tests });
+    await withDevelopmentOptions(page, server, { extensions, testsPath: tests });
     await page.goto(workbenchUrl(server, workspace));
     const reason = await Promise.race([finished, crashed, timeOut, server.ended.then(() => 'the server ended')]);
     timer.abort();

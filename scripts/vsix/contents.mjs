@@ -16,7 +16,7 @@ export const models = ['moonshine-base', 'silero-vad'];
 /** Files and folders of the project; a folder with the ending that counts there. */
 export const projectFiles = [
   { path: 'README.md' }, { path: 'CHANGELOG.md' }, { path: 'LICENSE' }, { path: 'NOTICE' },
-  { path: 'profiles', ending: /\.yaml$/ },
+  { path: 'profiles', ending: /\.(yaml|json)$/ },
   { path: 'media', ending: /\.(svg|png|css|wav|json)$/, optional: true },
 ];
 

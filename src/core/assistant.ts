@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { Emitter } from '../base/emitter';
 import { VoiceError } from '../base/errors';
 import type { Conversation } from './context/conversation';
 import { choicesOf, type Following, type PendingQuestion } from './context/pending';
@@ -31,6 +32,9 @@ const nobodyListens: AnswerListener = { show: () => undefined, say: () => undefi
 
 /** From text to outcome: understands, then acts. Hears nothing and says nothing. */
 export class Assistant {
+  private readonly settled = new Emitter<Answered>();
+  /** A turn is over and belongs to the conversation, whichever way it was asked. */
+  readonly onDidSettle = this.settled.event;
   private spokenLast: string | null = null;
   private content: { readonly question: string; readonly answer: string } | null = null;
 
@@ -71,6 +75,7 @@ export class Assistant {
     const { conversation, pending } = this.props;
     const { text, route, outcome } = answered;
     pending.settle(answered, understood.following);
+    this.settled.fire(answered);
     if (route.agent === 'control' && understood.following.kind === 'route') { return; }
     if (outcome.spoken !== '') { this.spokenLast = outcome.spoken; }
     if (outcome.kind !== 'done') { return; }

@@ -6,6 +6,7 @@ import type { AudioSink, AudioSource } from '../protocol/sidecar';
 import type { Agent } from './agents/agent';
 import { ControlAgent } from './agents/control/controlAgent';
 import { helpText } from './agents/control/help';
+import { disabledAgent } from './agents/disabledAgent';
 import { FileAgent } from './agents/file/fileAgent';
 import { noWorkspaceAgent } from './agents/file/noWorkspaceAgent';
 import { GeneralAgent } from './agents/general/generalAgent';
@@ -17,7 +18,8 @@ import { contextSettings, Conversation } from './context/conversation';
 import { PendingQuestion } from './context/pending';
 import { inSteps } from './inSteps';
 import { noControls } from './noControls';
-import type { Controls, EditorContext, Embedder, LanguageModel, Speech } from './ports';
+import type { Controls, EditorContext, Embedder, LanguageModel, Speech, Transcripts } from './ports';
+import { agentNames } from './router/actions';
 import { describeCapabilities } from './router/askBack';
 import { createRouter, type Router } from './router/router';
 import { routerSettings } from './router/routerSettings';
@@ -45,6 +47,8 @@ export interface CoreProps {
   controls?: Controls;
   /** Absent or null where no folder is open. It outlives the core. */
   workspace?: Workspace | null;
+  /** Where turns are kept, if the profile asks for that. */
+  transcripts?: Transcripts | null;
   /** Agents besides those that are always there, made from what they may need of the core. */
   agents?: (parts: CoreParts) => readonly Agent[];
   /** Instead of the one that the profile asks for. */
@@ -85,7 +89,7 @@ export function createCore(props: CoreProps): Core {
   const general = new GeneralAgent({ model, conversation, editor, clock, windowTokens: multiAgent.context_window_size });
   const control = new ControlAgent({
     controls, journal: workspace?.journal ?? null, lastSpoken: () => assistant.lastSpoken,
-    help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(agents.map(({ name }) => name)) }),
+    help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(enabled.map(({ name }) => name)) }),
   });
   const file = workspace ? new FileAgent({
     files: workspace.files, journal: workspace.journal, safety: profile.safety, clock, lastAnswer: () => assistant.lastContent,
@@ -93,10 +97,16 @@ export function createCore(props: CoreProps): Core {
     get names() { return workspace.names; }, paths: () => workspace.names.paths(),
   }) : noWorkspaceAgent;
   const others = props.agents?.({ conversation, pending, lastSpoken: () => assistant.lastSpoken, session: () => session }) ?? [];
-  const agents: readonly Agent[] = [utility, general, control, file, ...others];
+  const enabled: readonly Agent[] = [utility, general, control, file, ...others].filter(({ name }) => multiAgent.agents[name].enabled);
+  const agents: readonly Agent[] = [...enabled, ...agentNames.filter(name => !multiAgent.agents[name].enabled).map(disabledAgent)];
   const runner = new WorkflowRunner({ agents, clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
   const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending });
-  const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink });
+  const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink, wakePhrase: profile.audio.wake_phrase });
+  if (profile.privacy.keep_transcripts) {
+    assistant.onDidSettle(({ text, route, outcome }) => {
+      props.transcripts?.keep({ at: new Date(clock.wallMs()).toISOString(), heard: text, answer: outcome.answer, agent: route.agent, action: route.action });
+    });
+  }
   const ended = new AbortController();
   let warming: Promise<void> | undefined;
   return {

@@ -105,6 +105,23 @@ export interface Embedder {
   embed(texts: readonly string[], signal: AbortSignal): Promise<readonly Float32Array[]>;
 }
 
+/** One turn as it is kept on disk: what was said, and what the assistant made of it. */
+export interface KeptTurn {
+  /** In UTC, as in 2026-11-22T07:45:00.000Z. */
+  readonly at: string;
+  readonly heard: string;
+  readonly answer: string;
+  /** Null where it was asked back. */
+  readonly agent: string | null;
+  readonly action: string | null;
+}
+
+/** What the core needs of the world: a place for what was said and answered. It is given a turn only where the profile asks for that. */
+export interface Transcripts {
+  /** Returns at once and never throws: a full disk ends no turn. */
+  keep(turn: KeptTurn): void;
+}
+
 /** A piece of a document, for questions about it. */
 export interface EditorText {
   /** Relative to the workspace where it lies in one. */

@@ -1,4 +1,5 @@
 import type { Hypothesis } from '../protocol/sidecar';
+import type { Address } from './address';
 import { type Assistant, isPure, type Understood } from './assistant';
 import type { Listening, Speech } from './ports';
 import type { Answered } from './turn';
@@ -6,7 +7,7 @@ import type { Answered } from './turn';
 /** What was understood and worked out, but not settled: nobody has heard of it yet. */
 export interface WorkedOut { readonly understood: Understood; readonly answered: Answered }
 
-/** A sentence that still lacks a word ("create a file called ...") may take this long to go on. */
+/** A sentence that still lacks a word ("create a file called ..."), or a wake phrase alone, may take this long to go on. */
 const incompleteSilenceMs = 1500;
 
 /**
@@ -18,11 +19,15 @@ export class Speculation {
 
   constructor(private readonly props: { assistant: Assistant; speech: Speech }) {}
 
-  consider(hypothesis: Hypothesis, listening: Listening): void {
+  consider(hypothesis: Hypothesis, listening: Listening, address: Address): void {
     this.drop();
+    const text = address.wordsIn(hypothesis.text);
+    if (text === null) { return; }
+    const hold = () => { listening.hold(hypothesis, incompleteSilenceMs); };
+    if (text === '') { hold(); return; }
     const abort = new AbortController();
-    const workedOut = this.workOut(hypothesis, listening, abort.signal).catch(() => undefined);
-    this.current = { text: hypothesis.text, workedOut, abort };
+    const workedOut = this.workOut(text, address, hold, abort.signal).catch(() => undefined);
+    this.current = { text, workedOut, abort };
   }
 
   /** The speaker went on, or it is over. */
@@ -38,12 +43,12 @@ export class Speculation {
     return current?.text === text ? await current.workedOut : undefined;
   }
 
-  private async workOut(hypothesis: Hypothesis, listening: Listening, signal: AbortSignal): Promise<WorkedOut | undefined> {
+  private async workOut(text: string, address: Address, hold: () => void, signal: AbortSignal): Promise<WorkedOut | undefined> {
     const { assistant, speech } = this.props;
-    const understood = await assistant.understand(hypothesis.text, signal);
+    const understood = await assistant.understand(text, signal);
     const { route } = understood;
-    if (route.agent === null && route.missing.length > 0) { listening.hold(hypothesis, incompleteSilenceMs); }
-    if (!isPure(understood)) { return undefined; }
+    if (route.agent === null && route.missing.length > 0) { hold(); }
+    if (!address.includes(understood) || !isPure(understood)) { return undefined; }
     const answered = await assistant.workOut(understood, signal);
     if (!signal.aborted && answered.outcome.spoken !== '') { void speech.prepare(answered.outcome.spoken); }
     return { understood, answered };

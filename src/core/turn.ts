@@ -105,10 +105,14 @@ export interface StepResult {
   /** Only with `asked_back`: what can be chosen, in the order in which the question names it. */
   readonly choices?: readonly Choice[];
   readonly model?: ModelUse;
+  /** Slots as they were understood in the end: spoken names as paths of the workspace. */
+  readonly resolved?: Slots;
   /** What came out as plain data, for steps that go on with it: workspace paths that were found, the number that was computed. */
   readonly items?: readonly string[];
   /** Where the step was to find something out (do the tests pass, are there changes): whether it is so. */
   readonly holds?: boolean;
+  /** Who served the step, and why that one. */
+  readonly delegation?: { readonly agentId: string; readonly pattern: string; readonly reason: string };
 }
 
 /** What became of a whole turn. */

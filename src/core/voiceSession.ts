@@ -2,6 +2,7 @@ import { Emitter } from '../base/emitter';
 import { toVoiceError, type VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { AudioSink, AudioSource, Hypothesis, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
+import { type Address, everything, overheard, pressed } from './address';
 import type { Assistant } from './assistant';
 import type { Listening, Speech } from './ports';
 import { ReplyVoice } from './replyVoice';
@@ -15,7 +16,7 @@ export type SessionState = 'idle' | 'arming' | 'listening' | 'transcribing' | 't
 export interface SpokenTurn {
   /** Null where nothing came to be heard at all, or the question was typed. */
   readonly utterance: Utterance | null;
-  /** Null where nothing was understood to answer: silence, noise, or an error before. */
+  /** Null where there is nothing to answer: silence, noise, an error before; or, hands free, words that were not for the assistant. */
   readonly answered: Answered | null;
   /** Null where nothing was said aloud. */
   readonly spoken: SpokenReply | null;
@@ -29,6 +30,13 @@ export interface VoiceSessionProps {
   logger: Logger;
   source: AudioSource;
   sink: AudioSink;
+  /** Hands free: only what begins with it is for the assistant; null where all is. */
+  wakePhrase?: string | null;
+}
+
+export interface HandsFreeOptions {
+  /** Somebody pressed something to be heard: that is address enough, and what is not understood is asked back. */
+  readonly isAddressed?: boolean;
 }
 
 interface Held { listening: Promise<Listening>; speculation: Speculation; turn: AbortController }
@@ -70,7 +78,7 @@ export class VoiceSession {
     const speculation = new Speculation(this.props);
     const listening = this.props.speech.listen('button', this.props.source, turn.signal).then(opened => {
       opened.onSourceSpeechEnded(() => { this.sourceEnded.fire(); });
-      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation); });
+      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation, everything); });
       this.change('listening', turn);
       return opened;
     });
@@ -91,7 +99,7 @@ export class VoiceSession {
         this.change('transcribing', turn);
         const utterance = await listening.finish(turn.signal);
         listening.dispose(); // the microphone closes before anything else takes time
-        return await this.reply(utterance, speculation, turn);
+        return await this.reply(utterance, speculation, everything, turn);
       } finally {
         listening.dispose();
       }
@@ -103,8 +111,13 @@ export class VoiceSession {
     }
   }
 
-  /** Listens and answers, turn after turn, until the source ends or `signal` is aborted. Rejects where no sound can be had. */
-  async handsFree(onTurn: (turn: SpokenTurn) => void, signal: AbortSignal): Promise<void> {
+  /**
+   * Listens and answers, turn after turn, until the source ends or `signal` is aborted. Rejects where no sound can be had.
+   * Words that are not for the assistant make a turn without an answer.
+   */
+  async handsFree(onTurn: (turn: SpokenTurn) => void, signal: AbortSignal, { isAddressed = false }: HandsFreeOptions = {}): Promise<void> {
+    const { wakePhrase = null } = this.props;
+    const address = isAddressed ? pressed(wakePhrase) : overheard(wakePhrase);
     this.running?.abort();
     const session = this.running = new AbortController();
     const abort = () => { session.abort(); };
@@ -116,14 +129,14 @@ export class VoiceSession {
     try {
       listening = await this.props.speech.listen('handsFree', this.props.source, session.signal);
       const opened = listening;
-      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation); });
+      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation, address); });
       opened.onWordsSoFar(words => { this.heardSoFar.fire(words); });
       opened.onSpeechStarted(() => { this.speechBegun.fire(); });
       for (;;) {
         this.change('listening', session);
         const utterance = await opened.next(session.signal);
         if (!utterance) { return; }
-        onTurn(await this.reply(utterance, speculation, session));
+        onTurn(await this.reply(utterance, speculation, address, session));
       }
     } catch (thrown) {
       const error = toVoiceError(thrown);
@@ -165,13 +178,16 @@ export class VoiceSession {
     this.stateChanged.fire('idle');
   }
 
-  private async reply(utterance: Utterance, speculation: Speculation, turn: AbortController): Promise<SpokenTurn> {
+  private async reply(utterance: Utterance, speculation: Speculation, address: Address, turn: AbortController): Promise<SpokenTurn> {
     const { assistant } = this.props;
-    if (utterance.text === '') { return { ...nothing, utterance }; }
+    const text = address.wordsIn(utterance.text);
+    if (text === null || text === '') { return { ...nothing, utterance }; }
     this.change('thinking', turn);
-    const workedOut = await speculation.take(utterance.text);
+    const workedOut = await speculation.take(text);
+    const understood = workedOut?.understood ?? await assistant.understand(text, turn.signal);
+    if (!address.includes(understood)) { return { ...nothing, utterance }; }
     return await this.answerAloud(utterance, turn, async listener => {
-      if (!workedOut) { return await assistant.answer(utterance.text, turn.signal, listener); }
+      if (!workedOut) { return await assistant.act(understood, turn.signal, listener); }
       assistant.settle(workedOut.understood, workedOut.answered);
       return workedOut.answered;
     });
@@ -228,9 +244,9 @@ export class VoiceSession {
     }
   }
 
-  private consider(hypothesis: Hypothesis, listening: Listening, speculation: Speculation): void {
+  private consider(hypothesis: Hypothesis, listening: Listening, speculation: Speculation, address: Address): void {
     this.heardSoFar.fire(hypothesis.text);
-    speculation.consider(hypothesis, listening);
+    speculation.consider(hypothesis, listening, address);
   }
 
   private stopped(thrown: unknown, turn: AbortController): SpokenTurn {

@@ -1,4 +1,4 @@
-import { VoiceError } from '../base/errors';
+import { toVoiceError, VoiceError } from '../base/errors';
 import type { Profile } from '../core/config/profile';
 import type { Embedder } from '../core/ports';
 import { serverCall } from './languageModel/serverCall';
@@ -38,7 +38,7 @@ export class OllamaEmbedder implements Embedder {
 
   private async embedSome(texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {
     const { hosts } = this.props;
-    let failure: unknown;
+    let failure = new VoiceError('model_unavailable', 'No server is named that could embed sentences: set llm.host.');
     for (let turn = 0; turn < hosts.length; turn++) {
       const index = (this.preferred + turn) % hosts.length;
       try {
@@ -48,10 +48,10 @@ export class OllamaEmbedder implements Embedder {
         return vectors;
       } catch (thrown) {
         if (signal.aborted) { throw thrown; }
-        failure = thrown;
+        failure = toVoiceError(thrown);
       }
     }
-    throw failure ?? new VoiceError('model_unavailable', 'No server is named that could embed sentences: set llm.host.');
+    throw failure;
   }
 
   private async ask(host: string, texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> {

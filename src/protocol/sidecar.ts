@@ -5,7 +5,7 @@ import { NotificationType, RequestType } from 'vscode-jsonrpc';
  * Requests go down, notifications come up (but for `replyText`), audio never crosses. Every duration is in milliseconds and
  * was measured inside one process: clocks do not cross either.
  */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 export interface SpeechSettings {
   audio: {
@@ -16,6 +16,9 @@ export interface SpeechSettings {
     sampleRate: number;
     /** Samples at `sampleRate` that capture hands on at once. */
     chunkSamples: number;
+    vad: 'silero' | 'webrtc';
+    /** WebRTC's degree of aggressiveness, 0 to 3. */
+    vadMode: number;
     /** Silero speech probability at which a window counts as speech. */
     vadThreshold: number;
     /** Windows of 32 ms. */
@@ -33,7 +36,11 @@ export interface SpeechSettings {
     volume: number;
     postTtsCooldownMs: number;
   };
-  privacy: { offline: boolean };
+  privacy: {
+    offline: boolean;
+    /** The folder in which every utterance is kept as a WAV file; null: none is. */
+    keepAudioFolder: string | null;
+  };
 }
 
 export interface HelloParams { protocolVersion: number }

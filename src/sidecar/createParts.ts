@@ -20,9 +20,11 @@ import { createMoonshineRecogniser } from './stt/recogniser';
 import { transcribeSamples } from './stt/transcribeSamples';
 import { Speaker } from './tts/speaker';
 import { createVoiceProvider } from './tts/voices';
+import { createDetectors } from './vad/createDetector';
 import { DetectorSlot } from './vad/detectorSlot';
 import { recognitionSampleRate } from './vad/frames';
 import { createSileroDetector } from './vad/speechDetector';
+import { loadFvad } from './vad/webRtcDetector';
 
 export interface PartsProps {
   logger: Logger;
@@ -62,8 +64,11 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     },
     settings: () => current?.tts ?? { engine: 'auto', voice: 'default', speed: 1 },
   });
-  const newDetector = async (threshold: number) => createSileroDetector(await loadSherpa(), {
-    modelPath: join(await store.ensure('silero-vad', lasting.signal), 'silero_vad_v5.onnx'), threshold,
+  const newDetector = createDetectors({
+    createSilero: async threshold => createSileroDetector(await loadSherpa(), {
+      modelPath: join(await store.ensure('silero-vad', lasting.signal), 'silero_vad_v5.onnx'), threshold,
+    }),
+    loadFvad, onReplacement: replacement => { replacements.push(replacement); },
   });
   const microphoneDetector = new DetectorSlot(newDetector);
   // A detector of its own: the microphone's must not hear a file.
@@ -76,7 +81,7 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     captureThread.warm();
     const [recognitionMs, voiceMs] = await Promise.all([
       wantRecognition ? timed(async () => {
-        await microphoneDetector.get(settings.audio.vadThreshold);
+        await microphoneDetector.get(settings.audio);
         const recogniser = await recognition.get(settings.stt);
         // The first decoding allocates and is three times as slow as all others.
         await recogniser.transcribe(new Float32Array(recognitionSampleRate), signal);
@@ -105,7 +110,7 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
     const samples = await resample(wave.samples, wave.sampleRate, recognitionSampleRate);
     const recogniser = await recognition.get(settings.stt);
     const startMs = performance.now();
-    const { text } = await transcribeSamples(samples, await fileDetector.get(settings.audio.vadThreshold), async () => recogniser, signal);
+    const { text } = await transcribeSamples(samples, await fileDetector.get(settings.audio), async () => recogniser, signal);
     return { text, audioMs: wave.samples.length * 1000 / wave.sampleRate, transcribeMs: performance.now() - startMs, model: recogniser.model };
   };
 
@@ -114,7 +119,7 @@ export function createParts({ logger, onModelProgress }: PartsProps): SpeechPart
 
   return {
     startCapture: (props, signal) => startCapture({ ...props, thread: captureThread }, signal),
-    detector: use(settings => microphoneDetector.get(settings.audio.vadThreshold)),
+    detector: use(settings => microphoneDetector.get(settings.audio)),
     recogniser: use(settings => recognition.get(settings.stt)),
     speaker: use(() => speaker),
     warm: use(warm),

@@ -18,8 +18,8 @@ export interface ListeningProps {
   maxSilenceFrames: number;
   /** Gives every utterance of this process its own number. */
   nextUtteranceId: () => number;
-  /** Told when the end of speech is known (performance.now), so that a reply can tell how late it was. */
-  onUtterance: (utteranceId: number, speechEndedAtMs: number) => void;
+  /** Told when the end of speech is known (performance.now), so that a reply can tell how late it was; with all that was heard of it. */
+  onUtterance: (utteranceId: number, speechEndedAtMs: number, samples: Float32Array) => void;
   pace: RecognitionPace;
   /** Until it is, the first recognition that counts waits for it, and nothing may go before. */
   isRecogniserLoaded: () => boolean;
@@ -235,7 +235,7 @@ export class ListeningSession {
 
   private async toUtterance(speechEndedAtMs: number, committedAtMs: number, samples: Float32Array, verdicts: readonly boolean[], guess: Guess | undefined): Promise<Utterance> {
     const utteranceId = this.props.nextUtteranceId();
-    this.props.onUtterance(utteranceId, speechEndedAtMs);
+    this.props.onUtterance(utteranceId, speechEndedAtMs, samples);
     const transcript = await guess?.transcript.catch(() => undefined) ?? await this.recognise(samples, verdicts);
     return {
       utteranceId,

@@ -6,6 +6,7 @@ import {
   type ListeningParams, type ReplyText, type SpeakParams, type SpeechSettings, type SpokenReply, type StartListeningParams, type StartListeningResult,
 } from '../protocol/sidecar';
 import type { Capture, CaptureProps } from './audio/capture';
+import { Recordings } from './audio/recordings';
 import { ListeningSession } from './listening';
 import { ResourceMeter } from './resourceMeter';
 import type { SpeechParts } from './speechParts';
@@ -31,6 +32,7 @@ export class SpeechServer {
   private lastReplyId: number | undefined;
   private readonly meter = new ResourceMeter();
   private readonly pace = new RecognitionPace();
+  private readonly recordings = new Recordings(trouble => { this.peer.notify(notifications.log, { level: 'warn', message: trouble }); });
 
   constructor(private readonly peer: Peer, private readonly parts: SpeechParts, onShutdown: () => void) {
     peer.onRequest(requests.hello, async params => {
@@ -68,7 +70,7 @@ export class SpeechServer {
   /** Closes the microphone, silences the voice, lets the models go. Bounded by its parts. */
   async dispose(): Promise<void> {
     if (this.ear) { await this.stopListening(this.ear.listenId); }
-    await this.parts.dispose();
+    await Promise.all([this.parts.dispose(), this.recordings.flush()]);
   }
 
   private configured(): SpeechSettings {
@@ -96,7 +98,12 @@ export class SpeechServer {
       minSpeechFrames: settings.audio.minSpeechFrames,
       maxSilenceFrames: settings.audio.maxSilenceFrames,
       nextUtteranceId: () => ++this.utteranceCount,
-      onUtterance: (utteranceId, endedAtMs) => { this.rememberSpeechEnd(utteranceId, endedAtMs); },
+      onUtterance: (utteranceId, endedAtMs, samples) => {
+        this.rememberSpeechEnd(utteranceId, endedAtMs);
+        // As it is by now: whoever switches it off while somebody speaks means it.
+        const { keepAudioFolder } = this.configured().privacy;
+        if (keepAudioFolder !== null) { this.recordings.keep(keepAudioFolder, samples); }
+      },
       pace: this.pace, isRecogniserLoaded: () => isLoaded,
     });
     session.onHypothesis(hypothesis => { this.peer.notify(notifications.hypothesis, hypothesis); });

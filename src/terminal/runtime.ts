@@ -62,6 +62,8 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(speechSettings(profile), adjustment)); }
   });
   const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
+  // No timer of ours keeps a process alive: a command that waits for nothing else would end in the middle, without a word.
+  const alive = setInterval(() => undefined, 2 ** 30);
   return {
     profile, sidecar, speech,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
@@ -79,6 +81,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
       for (const { setting, asked, used, reason } of replacements) { output.note(`${setting}: ${asked} is not to be had (${reason}); using ${used}.`); }
     },
     async dispose() {
+      clearInterval(alive);
       workspace.dispose();
       await sidecar.shutdown();
     },

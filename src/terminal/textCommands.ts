@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import type { Understood } from '../core/assistant';
-import type { Answered } from '../core/turn';
+import type { Assistant, Understood } from '../core/assistant';
+import type { Answered, Slots } from '../core/turn';
 import { type CommandLine, UsageError } from './commandLine';
 import { type Output, roundMs } from './output';
 import type { Runtime } from './runtime';
@@ -8,23 +8,56 @@ import type { Runtime } from './runtime';
 /** More than this is no question, and a line without an end must not fill the memory. */
 const maxQuestionChars = 10_000;
 
-/** `ask`: one turn a line, in one conversation. */
+/** `ask`: one turn a line, in one conversation; what is asked back is answered by `--confirm`, or by the next line. */
 export async function ask(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
+  const replies = [...commandLine.options.confirm ?? []];
   core.router.warm();
   try {
     for await (const text of questions(commandLine)) {
       try {
-        const answered = await core.assistant.answer(limited(text), new AbortController().signal);
+        const answered = await answerWithReplies(core.assistant, limited(text), replies);
         output.result(askLine(answered), [answered.outcome.answer]);
       } catch (thrown) {
         output.failure({ text }, thrown);
       }
     }
+    if (replies.length > 0) { output.note(`Nothing was asked back that --confirm ${JSON.stringify(replies[0])} could answer.`); }
     if (core.timerCount > 0) { output.note(`${core.timerCount === 1 ? 'The timer ends' : `${core.timerCount} timers end`} with this program: it has nothing more to do.`); }
   } finally {
     core.dispose();
   }
+}
+
+/** One line: what was asked, how it ended after the replies that were given beforehand, and what had been shown before it was done. */
+async function answerWithReplies(assistant: Assistant, text: string, replies: string[]): Promise<Answered> {
+  const { signal } = new AbortController();
+  let last = await assistant.answer(text, signal);
+  let { route, timings } = withPaths(last), { preview, challenge } = last.outcome;
+  while (isQuestion(last)) {
+    const reply = replies.shift();
+    if (reply === undefined) { break; }
+    const understood = await assistant.understand(limited(reply), signal);
+    last = await assistant.act(understood, signal);
+    // "The second one" tells what is done; a yes, a no or the words of a challenge do not.
+    if (understood.following.kind === 'route' && last.route.agent !== null) { ({ route } = withPaths(last)); }
+    ({ preview, challenge } = last.outcome.preview === null ? { preview, challenge } : last.outcome);
+    const { routeMs, agentMs, totalMs } = last.timings;
+    timings = { routeMs: timings.routeMs + routeMs, agentMs: timings.agentMs + agentMs, totalMs: timings.totalMs + totalMs };
+  }
+  return { text, route, outcome: { ...last.outcome, preview, challenge }, results: last.results, timings };
+}
+
+function isQuestion({ outcome }: Answered): boolean {
+  return outcome.kind === 'needs_confirmation' || outcome.kind === 'asked_back';
+}
+
+/** With the paths that were found in the place of the names that were said. */
+function withPaths(answered: Answered): Answered {
+  const { route, results } = answered;
+  const slotsOf = (slots: Slots, index: number) => ({ ...slots, ...results[index]?.resolved });
+  const steps = route.steps.map((step, index) => ({ ...step, slots: slotsOf(step.slots, index) }));
+  return { ...answered, route: { ...route, slots: slotsOf(route.slots, 0), steps } };
 }
 
 /** `route`: what each line would be understood as; nothing is done. */

@@ -1,4 +1,4 @@
-import { Range, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { type Range, type TextDocument, type TextEditor, window, workspace } from 'vscode';
 import type { EditorContext, EditorText } from '../core/ports';
 
 /** What the user has before the eyes, asked for only when a question speaks of it. */

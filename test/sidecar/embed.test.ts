@@ -109,7 +109,7 @@ describe('the thread that embeds', () => {
     ];
     for (const [path, reason] of broken) {
       const thread = new EmbedThread({ idleMs: () => 60_000, path });
-      for (const _ of [1, 2]) {
+      for (let tries = 0; tries < 2; tries++) {
         await assert.rejects(thread.embed(['a'], signal), (thrown: unknown) => thrown instanceof Error && 'code' in thrown && thrown.code === 'model_unavailable' && reason.test(thrown.message));
       }
       thread.dispose();

@@ -8,12 +8,15 @@ import { createCore } from '../../src/core/createCore';
 import { createRouter, type Router } from '../../src/core/router/router';
 import type { Reading } from '../../src/core/turn';
 import type { SpokenTurn } from '../../src/core/voiceSession';
+import { Workspace } from '../../src/core/workspace';
 import { SidecarSpeech } from '../../src/node/sidecarSpeech';
 import { createPeer } from '../../src/protocol/peer';
 import { protocolVersion, requests } from '../../src/protocol/sidecar';
 import { SpeechServer } from '../../src/sidecar/speechServer';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
 import { fakeParts, type Sound } from '../fakes/fakeParts';
+import { MemoryFiles } from '../fakes/memoryFiles';
+import { MemoryJournal } from '../fakes/memoryJournal';
 import { createTransportPair } from '../fakes/memoryTransport';
 import { type ScriptedAnswer, ScriptedModel } from '../fakes/scriptedModel';
 
@@ -26,6 +29,9 @@ interface Story {
   model?: ScriptedAnswer[];
   /** Utterances that could be either of two things. */
   wavers?: Record<string, Reading[]>;
+  /** The workspace: paths with their contents. Without it no folder is open. */
+  files?: Record<string, string>;
+  untrusted?: boolean;
   /** Somebody presses stop when so many pieces have been said. */
   stopAfter?: number;
   profile?: unknown;
@@ -75,10 +81,14 @@ async function tell(story: Story): Promise<unknown> {
   await peer.request(requests.hello, { protocolVersion });
   await peer.request(requests.configure, speechSettings(profile));
   requested.length = 0;
+  const files = story.files && memoryFilesOf(story.files);
+  if (files && story.untrusted === true) { files.isTrusted = false; }
+  const clock = new FakeClock();
+  const workspace = files && new Workspace({ files, journalStore: new MemoryJournal(), clock, logger: nullLogger });
   const core = createCore({
-    profile, speech: new SidecarSpeech(async () => peer), clock: new FakeClock(), random: new CountingRandom(), logger: nullLogger,
+    profile, speech: new SidecarSpeech(async () => peer), clock, random: new CountingRandom(), logger: nullLogger,
     source: { kind: 'microphone' }, sink: { kind: 'speaker' }, onTimer: () => undefined,
-    ...model && { model }, ...story.wavers && { router: wavering(story.wavers) },
+    ...workspace && { workspace }, ...model && { model }, ...story.wavers && { router: wavering(story.wavers) },
   });
   core.session.onDidShow(piece => { shown.push(piece); });
   if (story.stopAfter !== undefined) { void stopAfter(story.stopAfter, spoken, () => { core.session.stop(); }); }
@@ -98,14 +108,26 @@ async function tell(story: Story): Promise<unknown> {
     await core.session.handsFree(turn => { turns.push(turn); }, AbortSignal.timeout(5000)).catch((error: unknown) => { states.push(String(error)); });
   }
   core.dispose();
+  workspace?.dispose();
   await server.dispose();
   peer.dispose();
   model?.assertDone();
   return {
     turns: turns.map(told), spoken, prepared, states: states.slice(0, -1), requested,
+    ...files && { files: contentsOf(files), opened: files.shown.map(({ path, line }) => line === null ? path : `${path}:${line}`) },
     // What the model was asked, without the words that it is told every time.
     ...model && { shown, asked: model.requests.map(({ messages }) => messages.slice(1).map(({ role, content }) => `${role}: ${content}`)), cancelled: model.cancelled },
   };
+}
+
+function memoryFilesOf(contents: Readonly<Record<string, string>>): MemoryFiles {
+  const files = new MemoryFiles();
+  for (const [path, content] of Object.entries(contents)) { files.write(path, content); }
+  return files;
+}
+
+function contentsOf(files: MemoryFiles): Record<string, string | null> {
+  return Object.fromEntries([...files.nodes].filter(([, { kind }]) => kind === 'file').map(([path]) => [path, files.text(path)]));
 }
 
 async function stopAfter(count: number, spoken: readonly string[], stop: () => void): Promise<void> {

@@ -12,9 +12,9 @@ const allowed: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
-  /^extension\/dist\/(extension|core|core(Package|Part)-[a-z]+|sidecar|captureWorker|embedWorker|fliteWorker|programHelper)\.js$/,
+  /^extension\/dist\/(extension|core|core(Package|Part)-[a-z]+|models|sidecar|captureWorker|embedWorker|fliteWorker|programHelper)\.js$/,
   /^extension\/media\/[^/]+\.(svg|png|css|wav|json)$/,
-  /^extension\/profiles\/[^/]+\.yaml$/,
+  /^extension\/profiles\/([^/]+\.yaml|profile\.schema\.json)$/,
   /^extension\/models\/moonshine-base-[\d.]+\/(encoder_model\.onnx|decoder_model_merged\.onnx|tokens\.txt)$/,
   /^extension\/models\/silero-vad-[\d.]+\/silero_vad_v5\.onnx$/,
   /^extension\/node_modules\/sherpa-onnx-node\/([^/]+\.js|package\.json)$/,
@@ -29,8 +29,10 @@ const allowed: readonly RegExp[] = [
 
 /** Each must be there at least once: what the product cannot do without on a machine with no network. */
 const needed: readonly string[] = [
-  'dist/extension.js', 'dist/core.js', 'dist/sidecar.js', 'dist/captureWorker.js', 'dist/fliteWorker.js', 'profiles/default.yaml', 'NOTICE',
+  'dist/extension.js', 'dist/core.js', 'dist/sidecar.js', 'dist/captureWorker.js', 'dist/fliteWorker.js', 'dist/embedWorker.js', 'dist/models.js',
+  'dist/corePackage-chrono.js', 'dist/corePart-grammar.js', 'dist/corePart-router.js', 'profiles/default.yaml', 'profiles/profile.schema.json', 'NOTICE',
   'encoder_model.onnx', 'decoder_model_merged.onnx', 'tokens.txt', 'silero_vad_v5.onnx', 'flite.wasm',
+  'embeddings/dist/index.js', 'model-embeddings-en/dist/group1-shard7of7', 'core/dist/tfjs-backend-wasm-simd.wasm',
   'sherpa-onnx.node', 'libonnxruntime.so', 'pv_recorder.node', 'linux-x64-alsa-output.node', 'recorders/sox.js',
 ];
 

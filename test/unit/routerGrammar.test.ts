@@ -1,14 +1,30 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describeCapabilities } from '../../src/core/router/askBack';
 import { actionSpec } from '../../src/core/router/actions';
+import { branchSlots } from '../../src/core/router/branchSlots';
+import { codeReferenceSlots } from '../../src/core/router/codeReferences';
+import { codeSlots } from '../../src/core/router/codeSlots';
+import { codeTargetSlots } from '../../src/core/router/codeTargets';
+import { commandSlots } from '../../src/core/router/commandSlots';
+import { controlSlots } from '../../src/core/router/controlSlots';
+import { fileSlots } from '../../src/core/router/fileSlots';
+import { textSlots } from '../../src/core/router/fileText';
+import { freeTextSlots } from '../../src/core/router/freeTextSlots';
 import { createRouter } from '../../src/core/router/router';
 import { builtInRules } from '../../src/core/router/rules';
 import { expansions } from '../../src/core/router/rules/expansions';
 import { slotKindNames } from '../../src/core/router/slots';
+import { symbolSlots } from '../../src/core/router/symbolSlots';
 import { Expansions, type Template, parseTemplate } from '../../src/core/router/template';
+import { topicSlots } from '../../src/core/router/topics';
+import { webSlots } from '../../src/core/router/webSlots';
+import { fileSayings } from '../data/fileSayings';
+import { codeSayings } from '../data/routerCodeSayings';
 
 const { signal } = new AbortController();
-const router = createRouter({ confidenceThreshold: 0.7 });
+const threshold = 0.7;
+const router = createRouter({ confidenceThreshold: threshold });
 const expanded = new Expansions(expansions);
 const samplesOfSentence = 12;
 
@@ -20,6 +36,7 @@ const sayings: Readonly<Record<string, readonly string[]>> = {
   date: ['next friday', 'july 4 2027', 'christmas'], offset: ['3 weeks ago', 'in 10 days'], bareOffset: ['45 days from now'], moment: ['christmas', '5:30 pm', 'march 3'], clock: ['5 pm'], place: ['Tokyo', 'New York'], knownPlace: ['Tokyo', 'UTC'],
   baseLiteral: ['255', '0xff', 'twelve'], hexLiteral: ['ff', '1f'], binaryLiteral: ['1010'], octalLiteral: ['17'], base: ['hex', 'binary'], dieName: ['d20'], period: ['this year'],
   gap: [''], label: ['tea', 'call mom'], name: ['pasta', 'tea'], words: ['hello world'], text: ['hello world'],
+  ...fileSayings, ...codeSayings,
 };
 
 /** Numbers that look random and are the same in every run (Park and Miller's generator). */
@@ -29,6 +46,13 @@ function counted(seed: number): (below: number) => number {
     state = state * 48271 % 2147483647;
     return state % below;
   };
+}
+
+/** Of the sentences themselves, so that another rule before this one changes none of its samples. */
+function seedOf(sentences: readonly string[]): number {
+  let seed = 7;
+  for (const mark of sentences.join('\n')) { seed = (seed * 31 + (mark.codePointAt(0) ?? 0)) % 2147483646; }
+  return seed + 1;
 }
 
 function sample(template: Template, pick: (below: number) => number): string {
@@ -55,9 +79,27 @@ describe('rules of the router', () => {
         for (const kind of slotKinds(parseTemplate(source, expanded))) { assert.ok(slotKindNames.includes(kind), `${source}: ${kind}`); }
       }
       assert.ok(rule.confidence > 0 && rule.confidence < 1);
-      assert.ok(rule.lacks === undefined || rule.confidence < 0.7, `half a command is never sure: ${rule.sentences[0] ?? ''}`);
+      assert.ok(rule.lacks === undefined || rule.confidence < threshold, `half a command is never sure: ${rule.sentences[0] ?? ''}`);
     }
     assert.deepEqual(Object.keys(sayings).sort(), [...slotKindNames].sort());
+  });
+
+  it('have each kind of slot once, for a later table would silently win', async () => {
+    const parts = { branchSlots, codeReferenceSlots, codeTargetSlots, commandSlots, controlSlots, freeTextSlots, symbolSlots, textSlots, topicSlots, webSlots };
+    // What stands in slots.ts itself is not exported as a table: its names are read from the text.
+    const source = await readFile('src/core/router/slots.ts', 'utf8');
+    const own = [.../^const slotKinds.*?^\};/msu.exec(source)?.[0].matchAll(/^ {2}(\w+)[:,(]/gmu) ?? []].map(([, name = '']) => name);
+    assert.ok(own.includes('number') && own.includes('text'));
+    const definedBy = new Map<string, string[]>();
+    const define = (name: string, table: string): void => { definedBy.set(name, [...definedBy.get(name) ?? [], table]); };
+    for (const [table, kinds] of Object.entries(parts)) { for (const name of Object.keys(kinds)) { define(name, table); } }
+    for (const [table, kinds] of Object.entries({ codeSlots, fileSlots })) {
+      const spread = (name: string): boolean => Object.values(parts).some(part => part[name] === kinds[name]);
+      for (const name of Object.keys(kinds)) { if (!spread(name)) { define(name, table); } }
+    }
+    for (const name of own) { define(name, 'slots'); }
+    assert.deepEqual([...definedBy].filter(([, tables]) => tables.length > 1), []);
+    assert.deepEqual([...definedBy.keys()].sort(), [...slotKindNames].sort());
   });
 
   it('reject templates that are not well formed', () => {
@@ -65,8 +107,10 @@ describe('rules of the router', () => {
   });
 
   for (const [index, rule] of builtInRules.entries()) {
+    // Whole sentences that are still not sure exist to be asked back: another, surer reading may come first.
+    if (!rule.lacks && rule.confidence < threshold) { continue; }
     it(`${rule.action} ${index}: every sentence that can be said routes home`, async () => {
-      const pick = counted(index + 1);
+      const pick = counted(seedOf(rule.sentences));
       const strays: string[] = [];
       let home = 0;
       for (const source of rule.sentences) {

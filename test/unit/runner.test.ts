@@ -26,7 +26,9 @@ const settled = async () => { for (let turn = 0; turn < 10; turn++) { await new 
 describe('runner', () => {
   it('leaves the answer of a single step to whoever asked', async () => {
     const { run, events } = setUp({ utility: () => done('It is 4.') });
-    assert.deepStrictEqual([await run([step('utility')]), events], [[done('It is 4.')], []]);
+    const [result] = await run([step('utility')]);
+    assert.deepStrictEqual([result?.outcome, result?.text, events], ['done', 'It is 4.', []]);
+    assert.deepStrictEqual(result?.delegation, { agentId: 'utility', pattern: 'capability_based', reason: 'utility is the best match for utility.calculate.' });
   });
 
   it('tells the answers of several steps one after the other, each once', async () => {
@@ -46,7 +48,7 @@ describe('runner', () => {
   it('leaves out what needs a step that failed', async () => {
     const { run } = setUp({ web: () => { throw new VoiceError('offline', 'There is no network.'); }, file: () => done('Saved.'), utility: () => done('4') });
     assert.deepStrictEqual((await run([step('web'), step('file', [0]), step('utility')])).map(({ outcome, text }) => [outcome, text]), [
-      ['failed', 'There is no network.'], ['failed', 'I left that out, because what it needs did not work.'], ['done', '4'],
+      ['failed', 'There is no network.'], ['failed', 'I left out the files, because the weather did not work.'], ['done', '4'],
     ]);
   });
 

@@ -13,6 +13,10 @@ export interface StepContext {
   show(piece: string): void;
   /** The next whole sentence for the ear, while the rest is still being worked out; all together are the result's `spoken`. */
   say(sentence: string): void;
+  /** Where a step waits for this text as it is being written: takes the next piece, and resolves once there is room for more. */
+  readonly handOn?: (piece: string) => Promise<void>;
+  /** What the one step that this one needs is still writing, instead of `inputs`; rejects where that step fails. */
+  readonly incoming?: AsyncIterable<string>;
 }
 
 /** Does the steps of one kind of work. Expected failures are results; only a defect throws. */
@@ -20,4 +24,10 @@ export interface Agent {
   readonly name: AgentName;
   /** Rejects with a `cancelled` VoiceError once `signal` is aborted. */
   perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult>;
+  /** Tells agents of one name apart; the name where it is absent. */
+  readonly id?: string;
+  /** Which of the actions of its name it serves; all where it is absent. */
+  readonly actions?: readonly string[];
+  /** Whether it can begin a step with what the step before has written so far. */
+  readonly takesStream?: (step: Step) => boolean;
 }

@@ -7,32 +7,19 @@ import { type Profile, profileSchema } from './schema';
  * takes its line out here, and a test then asks for the effect of the key.
  */
 export const keysWithoutEffect: Readonly<Record<string, string>> = {
-  'audio.vad': 'the second detector',
-  'audio.wake_phrase': 'the wake phrase',
   'audio.barge_in': 'interrupting a reply by speaking',
-  'stt.compute_type': 'models of other quantisations',
-  'stt.beam_size': 'the whisper models',
-  'stt.best_of': 'the whisper models',
   'stt.endpoint': 'recognition by a server',
-  'stt.device': 'recognition on a graphics card',
   'tts.bark_voice_preset': 'the speech server',
   'tts.endpoint': 'the speech server',
   'tts.model_path': 'neural voices',
-  'multi_agent.routing_strategy': 'routing by likeness and by a model',
-  'multi_agent.embedding_model': 'routing by likeness',
-  'multi_agent.routing_rules': 'routing by rules of your own',
   'multi_agent.max_concurrent_agents': 'requests of several steps',
   'multi_agent.workflow_orchestration': 'requests of several steps',
   'multi_agent.inter_agent_communication': 'requests of several steps',
   'multi_agent.enhanced_delegation': 'the choice between agents',
   'multi_agent.agents.*.max_concurrent_tasks': 'requests of several steps',
-  'multi_agent.agents.*.enabled': 'the choice between agents',
   'monitoring': 'the alerts',
-  'safety': 'the agents that act on files and code',
   'web': 'the web agent',
   'input': 'the choice of keys and the sounds',
-  'privacy.keep_audio': 'the record of what was said',
-  'privacy.keep_transcripts': 'the record of what was said',
 };
 
 /** What the key waits for, or undefined where it has its effect. */

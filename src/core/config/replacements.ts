@@ -23,10 +23,20 @@ const otherNames: readonly string[] = ['pyttsx3'];
 
 const reason = 'it is not built in yet';
 
+/** What the recognisers that are there can be loaded as, and where they can run. */
+const quantisation: Profile['stt']['compute_type'] = 'int8';
+const device: Profile['stt']['device'] = 'cpu';
+
 /** What the profile asks for and the product does not have, and what serves instead. The sidecar tells of the rest: what this machine lacks. */
 export function replacements({ stt, tts }: Profile): Replacement[] {
+  const model = recognisers[stt.model];
+  const oneReading = `${model} follows one reading only`;
   return [
-    { setting: 'stt.model', asked: stt.model, used: recognisers[stt.model], reason },
+    { setting: 'stt.model', asked: stt.model, used: model, reason },
+    { setting: 'stt.compute_type', asked: stt.compute_type, used: quantisation, reason: `${model} comes in ${quantisation}` },
+    { setting: 'stt.device', asked: stt.device, used: device, reason: 'recognition is built for the processor' },
+    { setting: 'stt.beam_size', asked: String(stt.beam_size), used: '1', reason: oneReading },
+    { setting: 'stt.best_of', asked: String(stt.best_of), used: '1', reason: oneReading },
     { setting: 'tts.engine', asked: tts.engine, used: engines[tts.engine], reason },
   ].filter(({ asked, used }) => asked !== used && !otherNames.includes(asked));
 }

@@ -5,8 +5,12 @@ import type { Profile } from './schema';
 
 /** Silero's speech probability for each of the guide's four degrees of aggressiveness. */
 const vadThresholds = [0.3, 0.4, 0.5, 0.6] as const;
-/** The part of a profile that the sidecar acts on, in its units: seconds become milliseconds here and nowhere else. */
-export function speechSettings(profile: Profile): SpeechSettings {
+
+/**
+ * The part of a profile that the sidecar acts on, in its units: seconds become milliseconds here and nowhere else.
+ * `recordingsFolder` is where recordings go if the profile keeps any.
+ */
+export function speechSettings(profile: Profile, recordingsFolder: string | null = null): SpeechSettings {
   const { audio, stt, tts, privacy } = profile;
   return {
     audio: {
@@ -15,6 +19,8 @@ export function speechSettings(profile: Profile): SpeechSettings {
       recorder: audio.recorder,
       sampleRate: audio.sample_rate,
       chunkSamples: audio.chunk_size,
+      vad: audio.vad,
+      vadMode: audio.vad_aggressiveness,
       vadThreshold: vadThresholds[audio.vad_aggressiveness] ?? 0.5,
       minSpeechFrames: audio.min_speech_frames,
       maxSilenceFrames: audio.max_silence_frames,
@@ -28,6 +34,6 @@ export function speechSettings(profile: Profile): SpeechSettings {
       volume: 1,
       postTtsCooldownMs: tts.post_tts_cooldown * 1000,
     },
-    privacy: { offline: privacy.offline },
+    privacy: { offline: privacy.offline, keepAudioFolder: privacy.keep_audio ? recordingsFolder : null },
   };
 }

@@ -3,7 +3,7 @@ import { actionSpec } from '../router/actions';
 import type { Router } from '../router/router';
 import type { Answered, Choice, Proposal, Reading, Route } from '../turn';
 import { choiceOf, routeTo } from './choices';
-import { isSameWording } from './wording';
+import { isSameWording, isSlipOf } from './wording';
 import { sentencesFor } from './missingSlots';
 
 export interface PendingProps {
@@ -129,7 +129,10 @@ function answerToProposals(proposals: readonly Proposal[], text: string, route: 
   const challenges = proposals.flatMap(({ challenge }) => challenge ?? []), challenge = challenges.join(' and ');
   if (challenges.length === 0 ? isYes : isSameWording(text, challenge)) { return { kind: 'carryOut', proposals }; }
   // The words are not said aloud: the assistant's own voice must not confirm anything.
-  return isYes ? { kind: 'insist', text: `A yes is not enough for that. Say or type: ${challenge}`, spoken: 'A yes is not enough for that. Please say or type the words that are shown.' } : undefined;
+  if (isYes) { return { kind: 'insist', text: `A yes is not enough for that. Say or type: ${challenge}`, spoken: 'A yes is not enough for that. Please say or type the words that are shown.' }; }
+  // An order of its own it is not: "one file" names none.
+  if (challenges.length > 0 && isSlipOf(text, challenge)) { return { kind: 'insist', text: `Those are not the words, so nothing was done. Say or type: ${challenge}`, spoken: 'Those are not the words, so nothing was done. Please say or type the words that are shown.' }; }
+  return undefined;
 }
 
 /** Whether all that was known of the reading is still so. */

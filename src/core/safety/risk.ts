@@ -38,10 +38,13 @@ export interface SafetySettings {
 /** How an action may go on. */
 export type Permission = 'act' | 'confirm' | 'challenge' | 'refuse';
 
-/** What stands between hearing and doing. An untrusted workspace is read, never changed. */
+/**
+ * What stands between hearing and doing. An untrusted workspace is read, never changed. What cannot be taken back, deleting and
+ * running, wants a yes at least: a profile may lower the phrase to that, and no further.
+ */
 export function permissionFor(risk: RiskKind, confidence: number, isTrusted: boolean, settings: SafetySettings): Permission {
   if (!isTrusted && risk !== 'read') { return 'refuse'; }
   if (settings.challenge.includes(risk)) { return 'challenge'; }
-  if (settings.confirm.includes(risk)) { return 'confirm'; }
+  if (settings.confirm.includes(risk) || riskDegrees[risk] === riskDegrees.delete) { return 'confirm'; }
   return confidence >= settings.act_above ? 'act' : 'confirm';
 }

@@ -1,4 +1,5 @@
 import { VoiceError } from '../../base/errors';
+import { actionSpec } from '../router/actions';
 import type { Router } from '../router/router';
 import type { Route, Step } from '../turn';
 import { added, andJoint, type Joint, readClause } from './planning/clauses';
@@ -39,7 +40,16 @@ class Planning {
     const cuts = cutsOf(sentence).filter(({ start }) => !isInsideName(sentence, start));
     if (cuts.length > mostCuts) { return this.whole; }
     const steps = await this.from(sentence, 0, cuts, [], andJoint);
-    return steps && steps.length > 1 ? toRoute(steps) : this.whole;
+    if (steps && steps.length > 1) { return toRoute(steps); }
+    return await this.isHalf(sentence, cuts) ? halfUnderstood(this.whole) : this.whole;
+  }
+
+  /** Whether the sentence is only like something as a whole, while its beginning is an order of its own: to act on it would leave out the rest unsaid. */
+  private async isHalf(sentence: string, cuts: readonly Cut[]): Promise<boolean> {
+    const { agent, action, by } = this.whole, cut = cuts.find(({ isMark }) => !isMark);
+    if (agent === null || action === null || by === 'rule' || !cut || actionSpec(agent, action)?.pure === true || agent === 'general') { return false; }
+    const first = await this.route(bare(sentence.slice(0, cut.start)));
+    return first.agent !== null && first.by === 'rule';
   }
 
   private readonly route: RouteClause = clause => {
@@ -77,6 +87,13 @@ class Planning {
 }
 
 const nothing: Route = { agent: null, action: null, slots: {}, confidence: 0, by: null, steps: [], alternatives: [], missing: [], why: 'Too many parts.' };
+
+/** Asks back instead of doing one half of what was said. */
+function halfUnderstood(whole: Route): Route {
+  const { agent, action, slots, confidence } = whole;
+  const reading = agent !== null && action !== null ? [{ agent, action, slots, confidence }] : [];
+  return { ...whole, agent: null, action: null, slots: {}, by: null, steps: [], alternatives: [...reading, ...whole.alternatives].slice(0, 2), why: `Only a part of it was understood as an order. ${whole.why}` };
+}
 
 function toRoute(planned: Steps): Route {
   const steps = planned.map(({ agent, action, slots, needs, condition, forEach }): Step => ({ agent, action, slots, needs, ...condition && { condition }, ...forEach && { forEach } }));

@@ -1,45 +1,70 @@
 import type { Clock } from '../../base/clock';
+import { Emitter } from '../../base/emitter';
 import { toVoiceError, VoiceError } from '../../base/errors';
 import type { Logger } from '../../base/logger';
-import { orCancelled } from '../../base/orCancelled';
 import type { Agent, StepContext } from '../agents/agent';
-import type { AgentName } from '../router/actions';
+import { profileSchema } from '../config/profile';
+import { type AgentName, agentNames } from '../router/actions';
 import type { Proposal, Step, StepResult } from '../turn';
-import { StepVoice } from './stepVoice';
+import { Delegation } from './delegation';
+import { Mailboxes } from './mailboxes';
+import { Performing } from './performing';
+import type { WorkflowProgress } from './progress';
+import { type WorkflowSettings, workflowSettings } from './settings';
+import { WorkflowRun } from './workflowRun';
 
 export interface RunnerProps {
-  agents: readonly Agent[];
-  clock: Pick<Clock, 'schedule'>;
-  logger: Logger;
-  /** How long an agent may work on one step. */
-  timeoutMs: (agent: AgentName) => number;
+  readonly agents: readonly Agent[];
+  readonly clock: Pick<Clock, 'schedule' | 'nowMs'>;
+  readonly logger: Logger;
+  /** Absent: those of a profile that says nothing. */
+  readonly settings?: WorkflowSettings;
+  /** Instead of the time that the settings give an agent for one step. */
+  readonly timeoutMs?: (agent: AgentName) => number;
 }
 
 /** What all steps of a turn know of it. */
-export type TurnContext = Omit<StepContext, 'inputs'>;
+export type TurnContext = Omit<StepContext, 'inputs' | 'handOn' | 'incoming'>;
 
-/** Runs the steps of a workflow in order. A step whose needs were not met is not run, and says so. */
+/** Runs workflows: steps that need nothing of each other at once, the others as what they need is there. */
 export class WorkflowRunner {
-  private readonly agents: ReadonlyMap<AgentName, Agent>;
+  /** Who serves, how busy and how good each is. */
+  readonly delegation: Delegation;
+  private readonly performing: Performing;
+  private readonly settings: WorkflowSettings;
+  private readonly progress = new Emitter<WorkflowProgress>();
+  private underWay = 0;
+  private count = 0;
+
+  readonly onDidProgress = this.progress.event;
 
   constructor(private readonly props: RunnerProps) {
-    this.agents = new Map(props.agents.map(agent => [agent.name, agent]));
+    const { agents, clock, timeoutMs } = props;
+    const settings = this.settings = withTimes(props.settings ?? workflowSettings(profileSchema.parse({}).multi_agent), timeoutMs);
+    this.delegation = new Delegation(agents, settings.patterns);
+    this.performing = new Performing({ delegation: this.delegation, mailboxes: new Mailboxes(settings, clock), settings, clock });
   }
 
   /** One result a step, in order. Rejects only with `cancelled`, and then at once, whether or not an agent obeys. */
   async run(steps: readonly Step[], turn: TurnContext, signal: AbortSignal): Promise<StepResult[]> {
-    const results: StepResult[] = [];
-    for (const step of steps) {
-      const voice = new StepVoice(turn, results.length > 0, signal);
-      const blocked = step.needs.some(index => results[index]?.outcome !== 'done');
-      const result: StepResult = blocked
-        ? { outcome: 'failed', text: 'I left that out, because what it needs did not work.' }
-        : await this.perform(step, { ...turn, show: voice.show, say: voice.say, inputs: step.needs.flatMap(index => results[index] ?? []) }, voice, signal);
-      // The answer of a turn with one step is said by whoever asked for the turn, in one piece.
-      if (steps.length > 1) { voice.tellAll(result); }
-      results.push(result);
+    const { settings, props: { clock } } = this;
+    // "Stop" is obeyed however much is under way.
+    const isOrder = steps.every(({ agent }) => agent === 'control');
+    if (!isOrder && this.underWay >= settings.maxWorkflows) {
+      const text = `I am busy: ${this.underWay} requests are under way already. Wait for them, or say stop.`;
+      return steps.map((): StepResult => ({ outcome: 'failed', text }));
     }
-    return results;
+    this.underWay += isOrder ? 0 : 1;
+    this.count += 1;
+    try {
+      const run = new WorkflowRun({
+        id: this.count, steps, turn, signal, clock, settings, performing: this.performing,
+        failure: (thrown, what) => this.failure(thrown, signal, what), onProgress: progress => { this.progress.fire(progress); },
+      });
+      return await run.results();
+    } finally {
+      this.underWay -= isOrder ? 0 : 1;
+    }
   }
 
   /** Does what was proposed and then confirmed, in order; after one that fails no other is begun. Rejects only with `cancelled`. */
@@ -56,16 +81,6 @@ export class WorkflowRunner {
     return results;
   }
 
-  private async perform(step: Step, context: StepContext, voice: StepVoice, signal: AbortSignal): Promise<StepResult> {
-    const agent = this.agents.get(step.agent);
-    if (!agent) { return { outcome: 'failed', text: `I cannot do that yet: there is no ${step.agent} agent.` }; }
-    try {
-      return await this.withinTime(step.agent, signal, limited => agent.perform(step, context, limited));
-    } catch (thrown) {
-      return voice.failed(this.failure(thrown, signal, `${step.agent}.${step.action}`).text);
-    }
-  }
-
   private failure(thrown: unknown, signal: AbortSignal, what: string): StepResult {
     const error = toVoiceError(thrown);
     if (signal.aborted || error.code === 'cancelled') { throw new VoiceError('cancelled', 'Cancelled.', { cause: error }); }
@@ -74,22 +89,11 @@ export class WorkflowRunner {
     // The message of an unexpected error was written for a log, not for an ear.
     return { outcome: 'failed', text: error.code === 'internal' ? 'Something went wrong with that. The log says what.' : error.message };
   }
+}
 
-  private async withinTime(agent: AgentName, signal: AbortSignal, work: (signal: AbortSignal) => Promise<StepResult>): Promise<StepResult> {
-    const limitMs = this.props.timeoutMs(agent);
-    const own = new AbortController();
-    let isLate = false;
-    const onAbort = () => { own.abort(); };
-    const timer = this.props.clock.schedule(limitMs, () => { isLate = true; own.abort(); });
-    if (signal.aborted) { onAbort(); } else { signal.addEventListener('abort', onAbort, { once: true }); }
-    try {
-      return await orCancelled(work(own.signal), own.signal);
-    } catch (thrown) {
-      if (!isLate || signal.aborted) { throw thrown; }
-      throw new VoiceError('timeout', `That took longer than ${limitMs / 1000} seconds. Try again, or raise multi_agent.agents.${agent}.timeout_seconds in the profile.`, { cause: thrown });
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-      timer.dispose();
-    }
-  }
+function withTimes(settings: WorkflowSettings, timeoutMs: RunnerProps['timeoutMs']): WorkflowSettings {
+  if (!timeoutMs) { return settings; }
+  const agents = { ...settings.agents };
+  for (const name of agentNames) { agents[name] = { ...agents[name], timeoutMs: timeoutMs(name) }; }
+  return { ...settings, agents };
 }

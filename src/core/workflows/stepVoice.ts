@@ -25,10 +25,18 @@ export class StepVoice implements AnswerListener {
     this.said.push(sentence);
   };
 
-  /** Shows and says the result of a step that has not done so itself. */
-  tellAll({ text, spoken }: StepResult): void {
-    if (this.shown === '') { this.show(text); }
+  /** Whether anything of the answer was shown or said. */
+  get isHeard(): boolean { return this.shown !== '' || this.said.length > 0; }
+
+  /** Says the result of a step that has not done so itself. */
+  sayAll({ text, spoken }: StepResult): void {
     if (this.said.length === 0) { this.say(spoken ?? text); }
+  }
+
+  /** Shows and says the result of a step that has not done so itself. */
+  tellAll(result: StepResult): void {
+    if (this.shown === '') { this.show(result.text); }
+    this.sayAll(result);
   }
 
   /** What was shown and said stands; one sentence more tells what went wrong. */

@@ -28,7 +28,7 @@ function declared(bytes: Uint8Array): string | undefined {
 }
 
 /** Undefined for a name that nobody knows. */
-function decoderOf(charset: string): TextDecoder | undefined {
+function decoderOf(charset: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(charset);
   } catch {

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import type { PageText } from '../../core/ports';
 
 /** Never text for a reader. What a script writes is not there either: nothing of a page is ever run. */
-const unread = 'script, style, noscript, template, svg, math, iframe, object, embed, canvas, audio, video, form, button, select, textarea, input, dialog, [hidden], [aria-hidden="true"]';
+const unread = 'script, style, noscript, template, svg, math, iframe, object, embed, canvas, audio, video, button, select, textarea, input, dialog, body title, [hidden], [aria-hidden="true"]';
 /** Ways to hide by style what a person shall not see and a machine shall read. */
 const hiding = /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0(?:\.0*)?(?![.\d])|font-size\s*:\s*0(?:\.\d+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)|(?:left|top|text-indent|margin-left)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*[01]/iu;
 /** What stands in a line of its own. */
@@ -15,7 +15,7 @@ const maxParagraphs = 2000;
  * where there is none. May take seconds and much memory with pages that are made for it: to be called where that harms nobody.
  */
 export function extractPage(html: string): PageText | null {
-  const { document } = parseHTML(html);
+  const { document } = parseHTML(withBody(html));
   if (!document.documentElement) { return null; }
   const title = document.querySelector('title')?.textContent ?? null;
   for (const element of document.querySelectorAll(unread)) { element.remove(); }
@@ -29,6 +29,12 @@ export function extractPage(html: string): PageText | null {
   return { title: cleanOrNull(article?.title ?? title), site: cleanOrNull(article?.siteName ?? null), paragraphs: found };
 }
 
+/** Both tags may be left out of a page, and linkedom does not think of them as a browser does. */
+function withBody(html: string): string {
+  if (/<body[\s>]/iu.test(html)) { return html; }
+  return `<!doctype html><html><head></head><body>${html.replace(/<!doctype[^>]*>|<\/?(?:html|head)\b[^>]*>/giu, '')}</body></html>`;
+}
+
 function articleOf(document: Document) {
   try {
     const article = new Readability<Node>(document, { serializer: node => node, disableJSONLD: true }).parse();
@@ -40,6 +46,7 @@ function articleOf(document: Document) {
 }
 
 function paragraphsOf(root: Node): string[] {
+  // Both of its callers hand over an element.
   const element = root as Element;
   // In the order of the document; a break before and after keeps what stands on lines of its own apart.
   for (const block of element.querySelectorAll(blocks)) {

@@ -1,15 +1,17 @@
+import type { DetectorSettings } from './createDetector';
 import type { SpeechDetector } from './speechDetector';
 
-/** Keeps one detector, made anew only when its threshold changes: each costs native memory that is freed late. */
+/** Keeps one detector, made anew only when its settings change: each costs native memory that is freed late. */
 export class DetectorSlot {
-  private held: { threshold: number; value: Promise<SpeechDetector> } | undefined;
+  private held: { key: string; value: Promise<SpeechDetector> } | undefined;
 
-  constructor(private readonly create: (threshold: number) => Promise<SpeechDetector>) {}
+  constructor(private readonly create: (settings: DetectorSettings) => Promise<SpeechDetector>) {}
 
   /** The detector, with no memory of what it heard before. */
-  async get(threshold: number): Promise<SpeechDetector> {
-    if (this.held?.threshold !== threshold) {
-      const entry = { threshold, value: this.create(threshold) };
+  async get({ vad, vadMode, vadThreshold }: DetectorSettings): Promise<SpeechDetector> {
+    const key = JSON.stringify([vad, vadMode, vadThreshold]);
+    if (this.held?.key !== key) {
+      const entry = { key, value: this.create({ vad, vadMode, vadThreshold }) };
       this.held = entry;
       // What went wrong, such as a download, is tried anew at the next use.
       entry.value.catch(() => { if (this.held === entry) { this.held = undefined; } });

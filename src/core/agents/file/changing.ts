@@ -2,10 +2,10 @@ import type { FileChange, Files, FileStat, WorkspacePath } from '../../ports';
 import type { NameResolver } from '../../names/candidate';
 import type { Journal } from '../../safety/journal/journal';
 import { isWithin } from '../../safety/pathPolicy';
-import type { Step, StepResult } from '../../turn';
+import type { Slots, Step, StepResult } from '../../turn';
 import type { StepContext } from '../agent';
 import { appended, contentText, decodeText, rewritten } from './content';
-import { locate } from './locate';
+import { type Located, locate } from './locate';
 import { missingFolders, nameNew } from './newPath';
 import { countText, listText, sizeText } from './words';
 
@@ -20,6 +20,12 @@ export interface Plan {
   readonly challenge: string;
   /** To be said with the preview; null where there is nothing. */
   readonly warning: string | null;
+  /** Whether everything that is there already was called by its name, and not only by something that sounds like it. */
+  readonly isExact: boolean;
+  /** The slots as paths of the workspace. */
+  readonly slots: Slots;
+  /** What is there, or was, when it is done. */
+  readonly items: readonly WorkspacePath[];
   readonly comparison?: { readonly path: string; readonly before: string; readonly after: string };
   /** Files as they were when this was planned: if they have changed by the time of the yes, it is planned anew. */
   readonly seen: readonly { readonly path: WorkspacePath; readonly version: string }[];
@@ -32,6 +38,8 @@ export interface ChangingProps {
   /** The last answer and its question, for "save that". */
   readonly lastAnswer: () => { readonly question: string; readonly answer: string } | null;
 }
+
+type Found = Extract<Located, { found: true }>;
 
 /** A result stands for a plan that cannot be made: refused, asked back, failed. */
 export type Planned = Plan | StepResult;
@@ -52,12 +60,12 @@ export class Changing {
   }
 
   async createFolder(step: Step): Promise<Planned> {
-    const named = nameNew(this.props, String(step.slots['path'] ?? ''));
+    const named = await nameNew(this.props, String(step.slots['path'] ?? ''));
     if (!named.ok) { return named.result; }
     const { path } = named;
     if (await this.props.files.stat(path)) { return failed(`There is something called ${path} already.`); }
     const folders = [...await missingFolders(this.props.files, path), path];
-    return plan({ changes: folders.map(folder => ({ kind: 'createFolder', path: folder })), deed: `create the folder ${path}`, report: `Created the folder ${path}.`, warning: named.warning });
+    return plan({ changes: folders.map(folder => ({ kind: 'createFolder', path: folder })), deed: `create the folder ${path}`, report: `Created the folder ${path}.`, warning: named.warning, slots: { path }, items: [path] });
   }
 
   /** All of a file anew; a file that is not there is created. */
@@ -74,22 +82,23 @@ export class Changing {
     const located = await locate(this.props, step, { slot: 'path', spoken: String(step.slots['path'] ?? '') });
     if (!located.found) { return located.result; }
     const spoken = String(step.slots['to'] ?? '');
-    const named = nameNew(this.props, spoken);
+    const named = await nameNew(this.props, spoken);
     if (!named.ok) { return named.result; }
     const folder = located.path.includes('/') ? located.path.slice(0, located.path.lastIndexOf('/') + 1) : '';
     const ending = located.kind === 'file' ? /\.[^./]+$/u.exec(located.path)?.[0] ?? '' : '';
     const name = named.path.slice(named.path.lastIndexOf('/') + 1);
     // "rename helpers to utils" keeps the ending of helpers.ts.
     const whole = /\.[^./]+$/u.test(name) || ending === '' ? name : `${name}${ending}`;
-    return await this.relocated('move', located.path, named.path.includes('/') ? named.path.slice(0, named.path.lastIndexOf('/') + 1) + whole : folder + whole, `rename ${located.path} to ${whole}`, `Renamed ${located.path} to ${whole}.`, located.warning ?? named.warning);
+    const target = (named.path.includes('/') ? named.path.slice(0, named.path.lastIndexOf('/') + 1) : folder) + whole;
+    return await this.relocated('move', located, target, { deed: `rename ${located.path} to ${whole}`, report: `Renamed ${located.path} to ${whole}.`, warning: located.warning ?? named.warning });
   }
 
   async delete(step: Step, signal: AbortSignal): Promise<Planned> {
     const { path } = step.slots;
     const wanted = Array.isArray(path) ? path.map(String) : [String(path ?? '')];
-    const targets: { path: WorkspacePath; kind: 'file' | 'folder'; warning: string | null }[] = [];
-    for (const spoken of wanted) {
-      const located = await locate(this.props, step, { slot: 'path', spoken });
+    const targets: Found[] = [];
+    for (const [index, spoken] of wanted.entries()) {
+      const located = await locate(this.props, step, { slot: 'path', spoken, index });
       if (!located.found) { return located.result; }
       if (located.path === '' || (this.props.files.roots.length > 1 && !located.path.includes('/'))) { return { outcome: 'refused', text: 'That is the whole workspace; I do not delete it.' }; }
       targets.push(located);
@@ -109,6 +118,7 @@ export class Changing {
       challenge: files === 0 ? `delete ${countText(folders, 'folder')}` : `delete ${countText(files, 'file')}`,
       warning: [...tops.flatMap(({ warning }) => warning ?? []), ...isKept ? [] : ['This is too large to be kept: it cannot be undone.']].join(' ') || null,
       seen: await this.versions(tops.map(({ path: top }) => top)),
+      isExact: tops.every(({ isExact }) => isExact), slots: { path: Array.isArray(path) ? targets.map(target => target.path) : targets[0]?.path ?? '' }, items: tops.map(({ path: top }) => top),
     });
   }
 
@@ -124,14 +134,14 @@ export class Changing {
   }
 
   private async newFile(spoken: string, contentOf: (path: string) => string, ending = ''): Promise<Planned> {
-    const named = nameNew(this.props, spoken);
+    const named = await nameNew(this.props, spoken);
     if (!named.ok) { return named.result; }
     const name = named.path.slice(named.path.lastIndexOf('/') + 1);
     const path = ending === '' || name.slice(1).includes('.') ? named.path : named.path + ending;
     if (await this.props.files.stat(path)) { return failed(`There is a ${path} already; nothing was overwritten. Say another name, or "append to ${path}".`); }
     const folders = await missingFolders(this.props.files, path);
     const bytes = new TextEncoder().encode(contentOf(path));
-    return plan({ changes: [...folders.map(folder => ({ kind: 'createFolder' as const, path: folder })), { kind: 'createFile', path, bytes }], deed: `create ${path}`, report: `Created ${path}.`, warning: named.warning });
+    return plan({ changes: [...folders.map(folder => ({ kind: 'createFolder' as const, path: folder })), { kind: 'createFile', path, bytes }], deed: `create ${path}`, report: `Created ${path}.`, warning: named.warning, slots: { path }, items: [path] });
   }
 
   private async edit(step: Step, after: (before: string, said: string) => string, how: 'write' | 'append'): Promise<Planned> {
@@ -152,6 +162,7 @@ export class Changing {
       deed: how === 'append' ? `add ${JSON.stringify(String(step.slots['content'] ?? ''))} to ${located.path}` : `replace all of ${located.path}, ${countText(before.split('\n').length, 'line')}`,
       report: how === 'append' ? `Added to ${located.path}.` : `Wrote ${located.path}.`,
       warning: located.warning, comparison: { path: located.path, before, after: content }, seen: seenOf(located.path, found),
+      isExact: located.isExact, slots: { path: located.path }, items: [located.path],
     });
   }
 
@@ -159,23 +170,31 @@ export class Changing {
     const located = await locate(this.props, step, { slot: 'path', spoken: String(step.slots['path'] ?? '') });
     if (!located.found) { return located.result; }
     const spoken = String(step.slots['to'] ?? ''), name = located.path.slice(located.path.lastIndexOf('/') + 1);
-    const folder = await locate(this.props, step, { slot: 'to', spoken, kind: 'folder' });
+    const folder = await this.folderFor(step, spoken);
     if (!folder.found && folder.result.outcome !== 'failed') { return folder.result; }
-    const named = folder.found ? null : nameNew(this.props, spoken);
+    const named = folder.found ? null : await nameNew(this.props, spoken);
     if (named && !named.ok) { return named.result; }
     const target = folder.found ? folder.path === '' ? name : `${folder.path}/${name}` : named?.ok === true ? named.path : name;
-    const verb = how === 'copy' ? 'copy' : 'move';
-    return await this.relocated(how, located.path, target, `${verb} ${located.path} to ${target}`, `${how === 'copy' ? 'Copied' : 'Moved'} ${located.path} to ${target}.`, located.warning ?? (named?.ok === true ? named.warning : null));
+    const isExact = located.isExact && (!folder.found || folder.isExact);
+    return await this.relocated(how, { ...located, isExact }, target, {
+      deed: `${how} ${located.path} to ${target}`, report: `${how === 'copy' ? 'Copied' : 'Moved'} ${located.path} to ${target}.`, warning: located.warning ?? (named?.ok === true ? named.warning : null),
+    });
   }
 
-  private async relocated(kind: 'copy' | 'move', path: WorkspacePath, to: WorkspacePath, deed: string, report: string, warning: string | null): Promise<Planned> {
+  /** A folder that is there, as the place to go to; failed where the name is one for something new. */
+  private async folderFor(step: Step, spoken: string): Promise<Located> {
+    const isFileName = /\.[a-z0-9]+$/iu.test(spoken) && (await this.props.files.stat(spoken).catch(() => null))?.kind !== 'folder';
+    return isFileName ? { found: false, result: failed('') } : await locate(this.props, step, { slot: 'to', spoken, kind: 'folder' });
+  }
+
+  private async relocated(kind: 'copy' | 'move', { path, isExact }: Found, to: WorkspacePath, said: Pick<Plan, 'deed' | 'report' | 'warning'>): Promise<Planned> {
     const { files } = this.props;
     if (path === to) { return failed(`${path} is there already.`); }
     if (path === '' || isWithin(to, path, false)) { return failed(`${path === '' ? 'The workspace' : path} cannot go into itself.`); }
     const isCaseOnly = files.ignoresCase && path.toLowerCase() === to.toLowerCase();
     if (!isCaseOnly && await files.stat(to)) { return failed(`There is a ${to} already; nothing was overwritten.`); }
     const folders = await missingFolders(files, to);
-    return plan({ changes: [...folders.map(folder => ({ kind: 'createFolder' as const, path: folder })), { kind, path, to }], deed, report, warning, seen: await this.versions([path]) });
+    return plan({ changes: [...folders.map(folder => ({ kind: 'createFolder' as const, path: folder })), { kind, path, to }], ...said, seen: await this.versions([path]), isExact, slots: { path, to }, items: [to] });
   }
 
   private async versions(paths: readonly WorkspacePath[]): Promise<Plan['seen']> {
@@ -200,8 +219,8 @@ function seenOf(path: WorkspacePath, found: FileStat | null): Plan['seen'] {
   return found ? [{ path, version: found.version }] : [];
 }
 
-function plan(parts: Pick<Plan, 'changes' | 'deed' | 'report' | 'warning'> & Partial<Plan>): Plan {
-  return { challenge: parts.deed, seen: [], ...parts };
+function plan(parts: Omit<Plan, 'challenge' | 'seen' | 'isExact'> & Partial<Plan>): Plan {
+  return { challenge: parts.deed, seen: [], isExact: true, ...parts };
 }
 
 function failed(text: string): StepResult {

@@ -44,9 +44,9 @@ export class FileAgent implements Agent {
   private async decide(plan: Plan, step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult> {
     const { files, safety } = this.props;
     const permission = permissionFor(riskOf(step.agent, step.action), context.confidence, files.isTrusted, safety);
-    if (permission === 'refuse') { return { outcome: 'refused', text: 'This workspace is not trusted, so I only read in it. Trust it first, then ask again.' }; }
-    // A name that does not look like what it is has to be seen before anything is done.
-    if (permission === 'act' && plan.warning === null) { return await this.carryOut(plan, context.utterance, signal); }
+    if (permission === 'refuse') { return { outcome: 'refused', text: 'This workspace is not trusted, so I only read in it. Trust it first, then ask again.', resolved: plan.slots }; }
+    // A name that does not look like what it is, or was only guessed by its sound, has to be seen before anything is done.
+    if (permission === 'act' && plan.warning === null && plan.isExact) { return await this.carryOut(plan, context.utterance, signal); }
     return this.propose(plan, context.utterance, permission === 'challenge');
   }
 
@@ -59,6 +59,7 @@ export class FileAgent implements Agent {
       text: `${preview} ${challenge === null ? 'Shall I?' : `Say or type "${challenge}" to do it.`}`,
       // The words themselves are only shown: the assistant's own voice must not confirm anything.
       spoken: `I will ${plan.deed}.${warning} ${challenge === null ? 'Shall I?' : 'To do it, say the words that are shown.'}`,
+      resolved: plan.slots,
       proposal: {
         preview, challenge, ...plan.comparison && { comparison: plan.comparison },
         carryOut: async signal => {
@@ -73,6 +74,6 @@ export class FileAgent implements Agent {
 
   private async carryOut(plan: Plan, utterance: string, signal: AbortSignal): Promise<StepResult> {
     await this.props.journal.carryOut(utterance, plan.changes, signal);
-    return { outcome: 'done', text: plan.report };
+    return { outcome: 'done', text: plan.report, resolved: plan.slots, items: plan.items };
   }
 }

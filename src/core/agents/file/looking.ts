@@ -4,6 +4,7 @@ import type { Files, WorkspacePath } from '../../ports';
 import type { NameResolver } from '../../names/candidate';
 import type { Step, StepResult } from '../../turn';
 import { toVoiceError } from '../../../base/errors';
+import { decide } from '../../names/decide';
 import { decodeText } from './content';
 import { locate } from './locate';
 import { searchLimits, searchText } from './search';
@@ -19,6 +20,8 @@ export interface LookingProps {
 }
 
 const maxListed = 200, maxFound = 20, maxSpoken = 5;
+/** What is this many times less likely than the first was hardly looked for. */
+const notWorthListing = 20;
 const maxReadBytes = 512 * 1024;
 /** Who waits longer than this wants to know why. */
 const patienceMs = 1000;
@@ -35,7 +38,8 @@ export class Looking {
     if (!located.found) { return located.result; }
     const entries = [...await files.list(located.path)].sort((one, other) => Number(other.kind === 'folder') - Number(one.kind === 'folder') || one.name.localeCompare(other.name, 'en'));
     const name = located.path === '' ? files.roots.length === 1 ? files.roots[0] ?? 'The workspace' : 'The workspace' : located.path;
-    if (entries.length === 0) { return done(`${name} is empty.`); }
+    const { path: top } = located, resolved = top === '' ? {} : { path: top };
+    if (entries.length === 0) { return { ...done(`${name} is empty.`), resolved, items: [] }; }
     const folders = entries.filter(({ kind }) => kind === 'folder').length;
     const counts = [...folders > 0 ? [countText(folders, 'folder')] : [], ...entries.length > folders ? [countText(entries.length - folders, 'file')] : []].join(' and ');
     const shown = entries.slice(0, maxListed).map(({ name: entry, kind }) => kind === 'folder' ? `${entry}/` : entry);
@@ -43,6 +47,7 @@ export class Looking {
       outcome: 'done',
       text: `${name} has ${counts}:\n${shown.join('\n')}${entries.length > maxListed ? `\nand ${entries.length - maxListed} more` : ''}`,
       spoken: `${name} has ${counts}: ${listText(entries.map(({ name: entry }) => entry), maxSpoken)}.`,
+      resolved, items: entries.map(({ name: entry }) => top === '' ? entry : `${top}/${entry}`),
     };
   }
 
@@ -50,9 +55,9 @@ export class Looking {
     const query = String(step.slots['query'] ?? '');
     const found = this.matching(query);
     if (found.length === 0) { return { outcome: 'failed', text: `I found no file that sounds like ${query}.` }; }
-    if (found.length === 1) { return done(`That is ${found[0] ?? ''}.`); }
+    if (found.length === 1) { return { ...done(`That is ${found[0] ?? ''}.`), items: found }; }
     const total = found.length > maxFound ? `more than ${maxFound}` : String(found.length);
-    return { outcome: 'done', text: `I found ${total}:\n${found.slice(0, maxFound).join('\n')}`, spoken: `I found ${total}: ${listText(found.slice(0, maxFound), 3)}.` };
+    return { outcome: 'done', text: `I found ${total}:\n${found.slice(0, maxFound).join('\n')}`, spoken: `I found ${total}: ${listText(found.slice(0, maxFound), 3)}.`, items: found.slice(0, maxFound) };
   }
 
   async search(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult> {
@@ -67,13 +72,15 @@ export class Looking {
     const patience = clock.schedule(patienceMs, () => { said = 'Still searching. '; context.say(said.trim()); });
     const { hits, filesRead, isCut } = await searchText(files, chosen, text, searchLimits, signal).finally(() => { patience.dispose(); });
     const where = within === undefined || within === '' ? '' : ` in ${within}`;
-    if (hits.length === 0) { return { outcome: 'done', text: `I found "${text}" nowhere${where}. I looked into ${countText(filesRead, 'file')}.`, spoken: `${said}I found ${text} nowhere${where}.` }; }
-    const inFiles = new Set(hits.map(hit => hit.path)).size, first = hits[0];
-    const counts = `${isCut ? 'At least ' : ''}${countText(hits.length, 'place')} in ${countText(inFiles, 'file')}`;
+    const resolved = within === undefined ? {} : { path: within };
+    if (hits.length === 0) { return { outcome: 'done', resolved, items: [], text: `I found "${text}" nowhere${where}. I looked into ${countText(filesRead, 'file')}.`, spoken: `${said}I found ${text} nowhere${where}.` }; }
+    const inFiles = [...new Set(hits.map(hit => hit.path))], first = hits[0];
+    const counts = `${isCut ? 'At least ' : ''}${countText(hits.length, 'place')} in ${countText(inFiles.length, 'file')}`;
     return {
       outcome: 'done',
       text: `${counts}:\n${hits.map(hit => `${hit.path}:${hit.line}: ${hit.text}`).join('\n')}`,
       spoken: `${said}${counts}. The first is in ${first?.path ?? ''}, line ${first?.line ?? 0}.`,
+      resolved, items: inFiles,
     };
   }
 
@@ -83,14 +90,15 @@ export class Looking {
     if (!located.found) { return located.result; }
     if (located.kind === 'folder') { return await this.list({ ...step, slots: { path: located.path } }); }
     const at = typeof line === 'number' ? line : null;
+    const one = { resolved: { path: located.path }, items: [located.path] };
     try {
       await this.props.files.show(located.path, at);
-      return done(`${located.path}${at === null ? '' : `, line ${at}`} is open.`);
+      return { ...done(`${located.path}${at === null ? '' : `, line ${at}`} is open.`), ...one };
     } catch (thrown) {
       const error = toVoiceError(thrown);
       if (error.code !== 'unsupported') { throw error; }
       // In a terminal the answer is where it is.
-      return done(`${located.path}${at === null ? '' : `, line ${at}`}. ${error.message}`);
+      return { ...done(`${located.path}${at === null ? '' : `, line ${at}`}. ${error.message}`), ...one };
     }
   }
 
@@ -106,14 +114,17 @@ export class Looking {
     const excerpt = typeof part === 'string' ? partOf(located.path, content, part) : summarise(located.path, content);
     if (!excerpt) { return { outcome: 'failed', text: `${located.path} says nothing about ${String(part)}.` }; }
     const cut = isWhole ? '' : ` I looked at the first ${Math.round(maxReadBytes / 1024)} kB only.`;
-    return { outcome: 'done', text: `${excerpt.text}${cut}`, spoken: `${excerpt.spoken}${cut}` };
+    return { outcome: 'done', text: `${excerpt.text}${cut}`, spoken: `${excerpt.spoken}${cut}`, resolved: { path: located.path }, items: [located.path] };
   }
 
   /** "*.ts" and "typescript files" by their ending, anything else by its sound. */
   private matching(query: string): readonly WorkspacePath[] {
     const { names, paths } = this.props;
     const pattern = globPattern(query) ?? endingPattern(query);
-    if (!pattern) { return names.resolve(query, { limit: maxFound + 1 }).map(({ path }) => path); }
+    if (!pattern) {
+      const candidates = names.resolve(query, { limit: maxFound + 1 });
+      return decide(candidates).kind === 'none' ? [] : candidates.filter(({ score }) => score * notWorthListing >= (candidates[0]?.score ?? 0)).map(({ path }) => path);
+    }
     const found: WorkspacePath[] = [];
     for (const path of paths()) {
       if (pattern.test(path) && found.push(path) > maxFound) { break; }

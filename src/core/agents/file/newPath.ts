@@ -6,14 +6,25 @@ import type { StepResult } from '../../turn';
 export type Named = { readonly ok: true; readonly path: WorkspacePath; readonly warning: string | null } | { readonly ok: false; readonly result: StepResult };
 
 /** Where something new is to lie, as it was spoken; checked before and after its spelling was worked out. */
-export function nameNew({ files, names }: { files: Files; names: NameResolver }, spoken: string): Named {
+export async function nameNew({ files, names }: { files: Files; names: NameResolver }, spoken: string): Promise<Named> {
   if (files.roots.length === 0) { return { ok: false, result: { outcome: 'failed', text: 'No folder is open. Open a folder, then ask again.' } }; }
   const said = checkPath(spoken, 'write');
   if (!said.allowed) { return refused(said.reason); }
   // Spelled as a path already: nothing is to be guessed.
   const path = /\s/u.test(said.path) ? names.newPath(spoken) : said.path;
   const verdict = checkPath(path, 'write');
-  return verdict.allowed ? { ok: true, path: verdict.path, warning: verdict.warning } : refused(verdict.reason);
+  if (!verdict.allowed) { return refused(verdict.reason); }
+  const link = await linkAbove(files, verdict.path);
+  return link === null ? { ok: true, path: verdict.path, warning: verdict.warning } : refused(`${link} is a link that leads out of the workspace, or whose target I cannot see; I do not write through it.`);
+}
+
+/** The folder below which a path would be made, where that is reached through a link that must not be followed. */
+async function linkAbove(files: Files, path: WorkspacePath): Promise<WorkspacePath | null> {
+  for (let above = path; above !== ''; above = above.slice(0, Math.max(0, above.lastIndexOf('/')))) {
+    const found = await files.stat(above);
+    if (found) { return found.link === 'outside' || found.link === 'unknown' ? above : null; }
+  }
+  return null;
 }
 
 /** The folders above a path that are not there yet, the topmost first. */

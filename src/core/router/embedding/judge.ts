@@ -130,7 +130,6 @@ export class SentenceJudge {
 
 const never = new AbortController().signal;
 
-
 function judgementOf(calibration: Calibration, { agents, actions }: Likelihoods): Judgement {
   const sure = (likelihood: number) => calibrated(calibration, likelihood);
   const found = [...actions].flatMap(([label, likelihood]) => {

@@ -1,4 +1,9 @@
+import type { Slots } from '../../turn';
 import type { Rule } from '../rule';
+
+/** The greater or the lesser of two numbers, as an expression. */
+const oneOfTwo = (name: 'max' | 'min') => ({ first, second }: Slots): Slots | null => typeof first === 'number' && typeof second === 'number' ? { expression: `${name}(${first}, ${second})` } : null;
+const which = '(what|which|which one|which number) is';
 
 const carriers = 'what is are was the a an result answer outcome solution of to for from equal equals come comes out give get me us you i we do does did how much many would will be make makes need want know find calculate compute solve math maths arithmetic sum value number if when work works figure help with and so that this it in total can could should say tell show have got now right my please quick quickly just evaluate expression calculation up at altogether problem question following whats like exactly';
 
@@ -23,6 +28,8 @@ export const calculateRules: readonly Rule[] = [
     core: ['{expression}'],
     carriers,
   },
+  { agent: 'utility', action: 'calculate', confidence: 0.95, accept: oneOfTwo('max'), sentences: [`${which} (bigger|larger|greater|higher|more) {first:number} or {second:number}`] },
+  { agent: 'utility', action: 'calculate', confidence: 0.95, accept: oneOfTwo('min'), sentences: [`${which} (smaller|less|lower|fewer) {first:number} or {second:number}`] },
   {
     agent: 'utility', action: 'calculate', confidence: 0.95, slots: { expression: 'pi' },
     sentences: ['(what is|calculate|compute|tell me|give me|what are) [the] [value|digits|number] [of] (pi|pie)', '[the] value of pi'],

@@ -26,7 +26,7 @@ export const codeNavigationRules: readonly Rule[] = [
   },
   {
     agent: 'code', action: 'goToLine', confidence: 0.55, lacks: ['line'],
-    sentences: ['(go|jump|move the cursor|move|navigate|skip|scroll|take me|bring me|put the cursor|goto|get) [to|on|at] [the] (line|row|lines) [number]', 'line number', '(go|jump|scroll|navigate) to [the]', 'line'],
+    sentences: ['(go|jump|move the cursor|move|navigate|skip|scroll|take me|bring me|put the cursor|goto|get) [to|on|at] [the] (line|row) [number]', 'line number', '(go|jump|scroll|navigate) to [the]', 'line'],
   },
   {
     agent: 'code', action: 'goToDefinition', confidence: 0.96,

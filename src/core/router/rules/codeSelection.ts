@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 
 const notForEditor = ['(profile|branch|random|timer|volume|voice|option|microphone|device)'];
 /** "type script" is a language, "enter" may be a key: what follows them is not always dictated. */
-const dictated = (slots: Slots): Slots | null => typeof slots['text'] === 'string' && !/^(?:script|scripts|check|checking|error|errors|safe|safety|of|system|the command|a command|command|definition|definitions)\b|^(?:this|that|it|them)(?: here)?$/iu.test(slots['text'].trim()) ? slots : null;
+const dictated = (slots: Slots): Slots | null => typeof slots['text'] === 'string' && !/^(?:script|scripts|check|checking|error|errors|safe|safety|of|system|the command|a command|command|definition|definitions)\b|^(?:mode(?: (?:on|off))?|on|off)$|^(?:this|that|it|them)(?: here)?$/iu.test(slots['text'].trim()) ? slots : null;
 /** What would have to be made first, not typed: a function is written, a uuid is generated. */
 const invented = '(insert|type|enter|add|put|place) [me] (a|an|some|another|the current|todays|the) [new|random|current|simple|basic|short|unit|todays] (uuid|guid|random|function|method|class|test|tests|unit|docstring|component|loop|date|time|timestamp|breakpoint|log|try|if|for|constructor|interface|regex|check|guard|case|getter|setter|file|folder|timer|parameter|argument|field|property|comment that|comment saying|comment explaining|link)';
 
@@ -32,7 +32,7 @@ export const codeSelectionRules: readonly Rule[] = [
       '(insert|type in|type out|type|write down|write|put in|put|place|enter|paste|add|print|drop) {text:some} (at|on|under|in front of|behind|after|before) (the|my) (cursor position|cursor|caret|current cursor position|insertion point)', '(insert|type in|type out|type|put in|put|place|drop) {text:some} (here|right here|in here|at this position|at this place|at this point|in this line|on this line|into the editor|in the editor|into the code)',
       '(start dictation|begin dictation|dictation|dictate|take dictation|dictating) {text:dictation}', '(insert|type|put|add) (a|an) {text:punctuation}', '(insert|type in|type out|type) [here|at the cursor|this] {text:dictation}',
     ],
-    not: [invented, 'in the (terminal|console|shell|command line)', 'into the (terminal|console|shell)', '(timer|alarm|reminder)', '(at|to) the end of', 'insert (before|after|between|into|above|below)', '(insert|put|add|type) (it|this|that|them|the result|the answer|the selection) (here|at|into|in)'],
+    not: ['(breakpoint|breakpoints|break point|break points|brake point|brake points|logpoint)', invented, 'in the (terminal|console|shell|command line)', 'into the (terminal|console|shell)', '(timer|alarm|reminder)', '(at|to) the end of', 'insert (before|after|between|into|above|below)', '(insert|put|add|type) (it|this|that|them|the result|the answer|the selection) (here|at|into|in)'],
   },
   { agent: 'code', action: 'insert', confidence: 0.96, slots: { text: 'new line' }, sentences: ['(insert|add|start|put|make|type|give me) (a|another) (new line|newline|line break) [here]', '(insert|add) (a|another) [blank|empty] line [here]', '(new line|newline)', 'press enter', 'hit enter'] },
   { agent: 'code', action: 'insert', confidence: 0.74, accept: dictated, sentences: ['(enter|input|key in) {text:dictation}'], not: [invented, '(enter|input) (the|a|an|this|that|into|is|data|validation|key|to|from|does|field)', '(terminal|console|shell)'] },

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule';
 
-const elsewhere = ['(write|save|put|append) {x:some} (to|into) (a|the|my|this) [new] (file|notes|note|document|readme)', '(show|give|get|need) me (the|this|that|my)', '(file|folder|directory|workspace) (called|named)'];
+const elsewhere = ['(make|create|insert|place|put|add|set) [a|an|the] [conditional] (breakpoint|breakpoints|break point|break points|brake point|logpoint)', '(write|save|put|append) {x:some} (to|into) (a|the|my|this) [new] (file|notes|note|document|readme)', '(show|give|get|need) me (the|this|that|my)', '(file|folder|directory|workspace) (called|named)'];
 
 /** Code, tests and documentation that do not exist yet. */
 export const codeWriteRules: readonly Rule[] = [

@@ -34,7 +34,7 @@ export const controlRules: readonly Rule[] = [
     sentences: [
       '<undo> [(that|it|this|this one|that one|the last one|what you [just] did|what you have done|that again|the last <did>|the previous <did>|my last <did>|your last <did>|last <did>|the last thing|the last thing you did|the last thing i did|what i [just] did|that please|the <did> you [just] made|the change|that last <did>|the latest <did>)]',
       'take (that|it|this|the last one|the last <did>) back', 'take back (that|it|the last one|the last <did>|what you did)', 'put (it|that|everything) back [the way|how|like] it was [before]', 'put (it|that|them) back', '(that was|this was) (a mistake|wrong|not right|an accident) (undo|revert) [it|that]', 'control z', 'ctrl z',
-      '(change|turn) it back', 'roll (that|it) back', 'roll back (that|it|the last <did>)', 'can we (undo|take back) (that|it)', 'restore (it|that|the way it was)',
+      '(change|turn) it back', '(never mind|nevermind|oops|whoops|oh no|no|no no|no wait|wait|stop|that was wrong) <undo> (that|it|this|the last <did>|the last one|the last thing)', 'roll (that|it) back', 'roll back (that|it|the last <did>)', 'can we (undo|take back) (that|it)', 'restore (it|that|the way it was)',
     ],
     not: ['commit|merge|rebase|stash|push|pull|staging|timer'],
   },
@@ -48,7 +48,7 @@ export const controlRules: readonly Rule[] = [
   {
     agent: 'control', action: 'undo', confidence: 0.9,
     sentences: [
-      '<undo> [the|that|my|your] [last|latest] {what:undoable}', '<undo> {what:undoing}', '(undo|revert|reverse|take back) {what:everything} [you did|i did|you have done|you changed|since then]',
+      '<undo> [the|that|my|your] [last|latest] {what:undoable}', '<undo> {what:undoing}', '(undo|reverse|take back) {what:everything} [you did|i did|you have done|you changed|since then]',
       'take back [the|that] {what:undoable}', '(bring back|restore|recover|get back|undelete) [the|that] [last] {what:deletedThing}',
     ],
     not: ['commit|commits|merge|rebase|stash|push|pull|staging|staged'],
@@ -68,9 +68,9 @@ export const controlRules: readonly Rule[] = [
   {
     agent: 'control', action: 'deny', confidence: 0.95,
     sentences: [
-      '(no|nope|nah|nay|no no|no no no|negative|no sir|nuh uh|noo|not at all|no way|no thanks|no thank you|absolutely not|of course not|certainly not|definitely not|please no|hell no|god no|no not really|not really|no please)',
+      '(no|nope|nah|nay|no no|no no no|negative|no sir|nuh uh|nuh|noo|not at all|no way|no thanks|no thank you|absolutely not|of course not|certainly not|definitely not|please no|hell no|god no|no not really|not really|no please)',
       '[no|nope] (do not|please do not) [do (it|that|this)|proceed|go ahead|confirm|continue]', '[no] (do not|dont|never) (do|delete|touch|change|run|remove|overwrite|move|rename) (it|that|this|anything|them|those)', '[no|nope] (that is|this is|it is|you are|that was) (wrong|incorrect|not right|not correct|not it|not what i (meant|said|want|wanted|asked|asked for)|a mistake|false)', '(wrong|incorrect|denied|rejected|declined|deny|reject|decline|refuse)', '(deny|reject|decline|refuse) (it|that|this|the change|the changes)',
-      '[no] not (that|this|it|that one|this one|now|yet|today)', '(neither|none) [of (them|those|these|the two|both)]', 'i (do not|would not) (want|like|think so|agree|confirm) [that|it|this|to]', '(i would|id) rather not', '(rather|better|please|let us) not', 'no (that is|it is) (fine|ok|okay|all right|not)', 'i (said|meant) no', 'no leave it [alone|as it is]', 'leave it (alone|as it is)', '[no] keep (it|them|that|the file) [as it is]', 'no i (do not|did not|didnt|would not|changed my mind|am not sure|am not)', '[no] (i did not|i didnt) (mean|say|want|ask for) (that|this|it)', 'no wrong [one|file]',
+      '[no] not (that|this|it|that one|this one|now|yet|today)', '(neither|none) [of (them|those|these|the two|both)]', 'i (do not|would not) (want|like|think so|agree|confirm) [that|it|this|to]', '(i would|id) rather not', '(rather|better|let us) not', 'no (that is|it is) (fine|ok|okay|all right|not)', 'i (said|meant) no', 'no leave it [alone|as it is]', 'leave it (alone|as it is)', '[no] keep (it|them|that|the file) [as it is]', 'no i (do not|did not|didnt|would not|changed my mind|am not sure|am not)', '[no] (i did not|i didnt) (mean|say|want|ask for) (that|this|it)', 'no wrong [one|file]',
     ],
   },
   {

@@ -1,4 +1,8 @@
+import type { Slots } from '../../turn';
 import type { Rule } from '../rule';
+
+/** "the test for the router" is a file of about this name. */
+const testOf = ({ tested, ...slots }: Slots): Slots | null => typeof tested === 'string' ? { ...slots, path: `${tested.replace(/\.[cm]?[jt]sx?$/iu, '')} test` } : null;
 
 /** Listing, opening and reading. */
 export const fileLookRules: readonly Rule[] = [
@@ -41,6 +45,7 @@ export const fileLookRules: readonly Rule[] = [
     sentences: ['(open|open up|bring up|pull up|reopen|pull open) {path:anyPath} <openWhere>', '(open|open up|bring up|pull up) {path:anyPath} (on|at|to) line [number] {line:lineNumber}'],
     not: ['this file', 'this folder', 'read|again and'],
   },
+  { agent: 'file', action: 'open', confidence: 0.85, accept: testOf, sentences: ['(open|open up|bring up|pull up|switch to) (the|my|our) [unit] (test|tests|spec|specs) [file] (for|of) {tested:fileName} <openWhere>'], not: ['(for|of) (this|that|it|these)', 'function|class|method'] },
   {
     agent: 'file', action: 'open', confidence: 0.6, lacks: ['path'],
     sentences: ['(open|open up|reopen) [(a|the|this|that|another|my|some|one|an existing|the other|the right|a different)] [file|document|files|one] [called|named|at|in|from|with the name|by the name of]', '(open|open up) (it|that|this|them|these)', '(show me|go to|switch to|load) (the|a|another|my|the other) (file|document) [called|named]', '(open|show me|go to|load) (a|the|my)'],

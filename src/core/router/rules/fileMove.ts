@@ -1,6 +1,11 @@
+import type { Slots } from '../../turn';
 import type { Rule } from '../rule';
 
 const notCode = 'line|lines|function|functions|method|methods|class|classes|variable|selection|cursor|block|paragraph|branch|commit|import|imports|symbol|clipboard|word|words|brackets|character|characters';
+
+/** Names that folders have and variables have not: "rename helpers to utils". */
+const folderName = /^(?:src|sources?|tests?|specs?|docs?|documentation|libs?|utils?|utilities|helpers?|scripts?|components|public|assets|images|dist|build|examples|packages|fixtures|migrations|tools|vendor|archive|backups?|drafts|services|controllers|pages|styles|agents|models|views|hooks|resources|templates|middleware|frontend|backend)$/iu;
+const twoFolders = (slots: Slots): Slots | null => folderName.test(String(slots['path'])) && folderName.test(String(slots['to'])) ? slots : null;
 
 /** Copying, moving, renaming and deleting. */
 export const fileMoveRules: readonly Rule[] = [
@@ -16,7 +21,7 @@ export const fileMoveRules: readonly Rule[] = [
     sentences: ['(copy|duplicate|clone|back up|cp) {path:paths} [to|as|into|in|somewhere|somewhere else]', '(make|create) a (copy|duplicate|backup) of {path:paths} [called|named|in|to]', '(copy|duplicate) {path:paths} (to|into) (a|the|my) [file|folder] [called|named]'],
     not: [notCode],
   },
-  { agent: 'file', action: 'copy', confidence: 0.6, lacks: ['path'], sentences: ['copy (it|that|this|them) (to|into) {to:path}'], not: [notCode] },
+  { agent: 'file', action: 'copy', confidence: 0.6, lacks: ['path'], sentences: ['(copy|duplicate|clone|back up) (it|that|this|them) [over] (to|as) {to:fileName}', '(copy|duplicate|clone|back up) (it|that|this|them) [over] (into|in|inside|under) {to:path}'], not: [notCode, 'end|top|bottom|start|next'] },
   { agent: 'file', action: 'copy', confidence: 0.55, lacks: ['path', 'to'], sentences: ['(copy|duplicate) (the|a|that|another) (file|folder)', 'make a copy of (the|that) (file|folder)'] },
   {
     agent: 'file', action: 'move', confidence: 0.96,
@@ -30,6 +35,7 @@ export const fileMoveRules: readonly Rule[] = [
     sentences: ['(move|relocate|transfer|mv) {path:paths} [to|into|in|somewhere|somewhere else|elsewhere|over]', '(move|relocate) {path:paths} (to|into) (a|the|my|another) [folder|different folder] [called|named]'],
     not: [notCode],
   },
+  { agent: 'file', action: 'move', confidence: 0.6, lacks: ['path'], sentences: ['(move|relocate|transfer) (it|that|this|them|these|those) [over] (to|into|in|inside|under) {to:path}'], not: [notCode, '(to|into|in) (a|an|another) {x:path}'] },
   { agent: 'file', action: 'move', confidence: 0.55, lacks: ['path', 'to'], sentences: ['(move|relocate) (the|a|that|another) (file|folder)'] },
   {
     agent: 'file', action: 'rename', confidence: 0.96,
@@ -38,6 +44,7 @@ export const fileMoveRules: readonly Rule[] = [
     ],
     not: ['symbol|function|method|class|variable|branch|parameter|argument|constant|property|interface'],
   },
+  { agent: 'file', action: 'rename', confidence: 0.9, accept: twoFolders, sentences: ['(rename|re name) [the|my|our] {path:folder} (to|into|as) {to:folder}'] },
   {
     agent: 'file', action: 'rename', confidence: 0.6, lacks: ['to'],
     sentences: ['(rename|re name) {path:path} [to|as|into]', '(give) {path:path} (a|another|a new|a different|a better) name'],
@@ -47,7 +54,7 @@ export const fileMoveRules: readonly Rule[] = [
   {
     agent: 'file', action: 'delete', confidence: 0.96,
     sentences: [
-      '<delete> [both|all of|all] {path:paths} [from (disk|the disk|the project|the workspace|this project|the repo|my computer)]', '<delete> <aFile> (file|folder|directory|document) (called|named) {path:fileName}', '(throw|put|move|chuck|toss|drop|dump) {path:paths} (away|out|in the trash|into the trash|to the trash|in the bin|into the bin|in the trash can|in the garbage|to the bin|into the recycle bin|in the recycle bin)', '(throw away|throw out|toss out|chuck out|bin) {path:paths}', '<delete> {path:allFilesOfKind} [<inHere>]', '(i do not|we do not|i no longer|we no longer|do not) need {path:filePath} (anymore|any more|any longer)', '{path:filePath} (can go|can be deleted|should be deleted|has to go|must go|needs to go|should go)', '(send|move) {path:paths} to [the] (trash|bin|recycle bin)',
+      '<delete> [both|all of|all] {path:paths} [from (disk|the disk|the project|the workspace|this project|the repo|my computer)]', '<delete> <aFile> (file|folder|directory|document) (called|named) {path:fileName}', '(throw|put|move|chuck|toss|drop|dump) {path:paths} (away|out|in the trash|into the trash|to the trash|in the bin|into the bin|in the trash can|in the garbage|to the bin|into the recycle bin|in the recycle bin)', '(throw away|throw out|toss out|chuck out|bin) {path:paths}', '<delete> {path:allFilesOfKind} [<inHere>]', '(i do not|we do not|i no longer|we no longer|do not) need {path:filePath} (anymore|any more|any longer)', '{path:filePath} (can go|can be deleted|should be deleted|has to go|must go|needs to go|should go)', '(send|move) {path:paths} to (the (trash|bin|recycle bin)|trash)',
     ],
     not: ['line|lines|selection|branch|commit|comment|comments|function|method|class|variable|import|imports|word|timer|cookie|cookies|from {x:filePath}|account|history'],
   },

@@ -31,18 +31,29 @@ export async function readClause(clause: string, steps: Steps, joint: Joint, { r
   // What stands between two marks, or in a sentence that is whole, has to show that it is an order.
   const mayStand = isFirst || isOrder || !(isWhole || joint.isMark);
   const own = mayStand ? await route(clause.replace(/^ask (?:for )?(?=the |my )/iu, '')) : undefined;
-  if (own && own.agent !== null && own.action !== null && (own.by === 'rule' || isOrder) && !(own.agent === 'control' && answers.has(own.action))) {
-    const { agent, action, slots, confidence } = own;
-    const takes = !isFirst && agent === 'file' && action === 'save' && lastOf(steps)?.agent !== 'code';
-    return { reading: { agent, action, slots, confidence, by: own.by ?? 'rule', takes }, text: clause };
+  const known = own && readingOf(own), isAnswer = known?.agent === 'control' && answers.has(known.action);
+  if (known?.by === 'rule' && !isAnswer) {
+    const takes = !isFirst && known.agent === 'file' && known.action === 'save' && lastOf(steps)?.agent !== 'code';
+    return { reading: { ...known, takes }, text: clause };
   }
   const last = lastOf(steps);
-  if (!last) { return undefined; }
-  const borrowed = await borrow(clause, { text: last.text, route: last }, route);
+  const borrowed = last && await borrow(clause, { text: last.text, route: last }, route);
   if (borrowed) { const { text, ...reading } = borrowed; return { reading: { ...reading, takes: false }, text }; }
-  const ofFile = partOfFile(clause, steps);
-  return ofFile && { reading: ofFile, text: clause };
+  const guessed = partOfFile(clause, steps) ?? aboutResult(clause, steps);
+  if (guessed) { return { reading: guessed, text: clause }; }
+  // Likeness alone makes an order of almost anything.
+  return known && isOrder && !isAnswer && !isWhole ? { reading: known, text: clause } : undefined;
 }
+
+/** "get the weather in Lima and tell me if I need a coat": what no other agent knows is asked about the result before it. */
+function aboutResult(clause: string, steps: Steps): Reading | undefined {
+  const isAsked = /^(?:tell me|tell us|explain|compare|count|sum up|summari[sz]e|list|show me the (?:difference|most|best|main)|decide|check (?:if|whether)|pick|choose|work out|find out)\b./iu.test(clause);
+  if (!isAsked || !speaking.has(lastOf(steps)?.agent ?? '')) { return undefined; }
+  return { agent: 'general', action: 'answer', slots: {}, confidence: 0.75, by: 'rule', takes: true };
+}
+
+/** Their results are texts that a question can be about. */
+const speaking: ReadonlySet<string> = new Set(['web', 'general', 'file', 'utility']);
 
 /** They answer a question, which no part of a longer sentence does. */
 const answers: ReadonlySet<string> = new Set(['choose', 'confirm', 'deny', 'help']);

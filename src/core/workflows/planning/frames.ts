@@ -19,10 +19,10 @@ const questions: readonly (readonly [RegExp, string | null, 'succeeded' | 'faile
   [new RegExp(String.raw`^(?:any of )?(?:the |my |our |a )?((?:[\p{L}]+ )?tests?|specs?) (?:${bad})$`, 'iu'), 'run the $1', 'failed'],
   [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${good})$`, 'iu'), 'run the $1 task', 'succeeded'],
   [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${bad})$`, 'iu'), 'run the $1 task', 'failed'],
+  [/^(?:i|we|there) (?:have|are|has|got)(?: any| some)? (?:uncommitted |unsaved |local |unstaged )?changes$/iu, 'git status', 'says', 'changes'],
   [/^there(?: is|['’]?s| are) (?:a |an |any |the )?(?:files? |folders? )?(?:called |named )?(.+)$/iu, 'find $1', 'succeeded'],
   [/^(?:the (?:file|folder) )?(.+) exists$/iu, 'find $1', 'succeeded'],
   [/^(?:the (?:file|folder) )?(.+) (?:does not|doesn['’]?t) exist$/iu, 'find $1', 'failed'],
-  [/^(?:i|we|there) (?:have|are|has|got)(?: any)? (?:uncommitted |unsaved |local |unstaged )?changes$/iu, 'git status', 'says', 'changes'],
 ];
 /** The same about the step before. */
 const followUps: readonly (readonly [RegExp, 'succeeded' | 'failed' | 'says', string?])[] = [

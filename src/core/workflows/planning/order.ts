@@ -22,6 +22,8 @@ function paths({ slots }: Deed): readonly string[] {
 /** Whether one deed comes before another though nobody said "then": both touch the editor, the same file, or the assistant itself. */
 function comesBefore(earlier: Deed, later: Deed): boolean {
   if (earlier.agent === 'control' && later.agent === 'control') { return true; }
+  // What is looked at is not changed meanwhile.
+  if (earlier.slots['symbol'] !== undefined && earlier.slots['symbol'] === later.slots['symbol'] && !looks(later) && !showing.has(nameOf(later))) { return true; }
   if (earlier.agent === 'file' && later.agent === 'file') { return !(looks(earlier) && looks(later)) && paths(earlier).some(path => paths(later).includes(path)); }
   if (!concernsWork(earlier.agent) || !concernsWork(later.agent)) { return false; }
   if (showing.has(nameOf(earlier))) { return later.agent === 'code' && !looking.has(nameOf(later)) && later.action !== 'git'; }

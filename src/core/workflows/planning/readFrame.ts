@@ -20,6 +20,9 @@ export async function readFrame(clause: string, steps: Steps, joint: Joint, prop
     const asked = /^check/iu.test(opening[0]) ? await finding(questionOf(bare(rest), false), steps, joint, props.route) : undefined;
     if (asked) { return asked.steps; }
   }
+  const each = /^(\p{L}+) (?:each|every)(?: one)?(?: of the)? ((?:\p{L}+ )*?(?:files?|folders?|documents?|modules?|components?)\b.*)$/iu.exec(clause);
+  const repeated = each ? await join.each(each[2] ?? '', `${each[1] ?? ''} it`, steps, joint, props) : undefined;
+  if (repeated) { return repeated; }
   for (const [kind, pattern] of middles) {
     for (const match of clause.matchAll(pattern)) {
       const main = clause.slice(0, match.index), head = clause.slice(match.index + match[0].length);

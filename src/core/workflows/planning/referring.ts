@@ -20,6 +20,7 @@ const takesResult: readonly { readonly pattern: RegExp; readonly after?: readonl
   { pattern: /^discard REF$/iu, after: ['code.git'], agent: 'code', action: 'git', slots: { operation: 'discard' } },
   { pattern: /^(?:select|highlight|mark) REF$/iu, after: ['code'], agent: 'code', action: 'select' },
   { pattern: /^(?:explain|describe) REF\b.*$/iu, after: ['code'], agent: 'code', action: 'explain' },
+  { pattern: /^(?:delete|remove|change|replace|indent|duplicate|wrap|move|sort|make|turn|refactor|simplify|split|extract|inline|capitali[sz]e) REF\b.*$/iu, after: ['code.goToLine', 'code.goToSymbol', 'code.goToDefinition', 'code.select', 'code.insert', 'code.write', 'code.edit'], agent: 'code', action: 'edit' },
   { pattern: /^write .*\btests?\b.*\bREF$/iu, after: ['code'], agent: 'code', action: 'write' },
   { pattern: /^(?:summari[sz]e|sum up|shorten|explain|translate|rephrase|simplify|describe|compare|comment on|elaborate on|tell me|give me|list|what|why|how|which|who|when|where|is|are|does|do)\b.*\bREF\b.*$/iu, agent: 'general', action: 'answer' },
 ];
@@ -82,6 +83,8 @@ async function withFile(clause: string, reference: Reference, steps: Steps, rout
   const found = understood(await route(inPlaceOf(clause, reference, phrase)));
   // To save "it" means what the step before came to, not a file of that name.
   if (found?.agent !== 'file' || found.action === 'save') { return undefined; }
+  // What was searched for is a text, not yet a file to write to.
+  if (meant.kind === 'found' && (found.action === 'write' || found.action === 'create')) { return undefined; }
   const named = Object.entries(found.slots).filter(([, value]) => value === someFile);
   if (named.length !== 1) { return undefined; }
   const slots = Object.fromEntries(Object.entries(found.slots).flatMap(([name, value]): [string, SlotValue][] => {
@@ -145,7 +148,7 @@ async function asItStands(clause: string, reference: Reference, steps: Steps, ro
 
 /** What an action cannot do without and the words of the clause say. */
 function needed(action: string, clause: string): Slots {
-  return action === 'write' ? { instruction: clause.replace(/^write\s+/iu, '') } : action === 'select' ? { what: clause } : {};
+  return action === 'edit' ? { instruction: clause } : action === 'write' ? { instruction: clause.replace(/^write\s+/iu, '') } : action === 'select' ? { what: clause } : {};
 }
 
 function isOnlyReference(text: string): boolean {

@@ -1,14 +1,8 @@
 import * as z from 'zod/mini';
 import type { Served, Services } from '../services';
 import { addressWith } from '../webAddress';
-import type { KnownPlace } from './geocoding';
+import type { KnownPlace, WeatherService } from './geocoding';
 import type { WeatherUnits } from './units';
-
-/** Where the weather is asked: the service's own addresses, or one for all that the profile names. */
-export interface WeatherService {
-  readonly baseUrl: string | null;
-  readonly isConfigured: boolean;
-}
 
 const numbers = z.array(z.nullable(z.number()));
 const answer = z.object({

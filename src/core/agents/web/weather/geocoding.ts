@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 import { addressWith } from '../webAddress';
 import type { Served, Services } from '../services';
-import type { WeatherService } from './forecast';
+
+/** Where the weather is asked: the service's own addresses, or one for all that the profile names. */
+export interface WeatherService {
+  readonly baseUrl: string | null;
+  readonly isConfigured: boolean;
+}
 
 const place = z.object({
   name: z.string(), latitude: z.number(), longitude: z.number(),

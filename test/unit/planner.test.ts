@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { createRouter, type Router } from '../../src/core/router/router';
+import type { Step } from '../../src/core/turn';
+import { planning } from '../../src/core/workflows/planner';
+import { type ExpectedStep, routerMulti } from '../data/routerMulti';
+
+const never = new AbortController().signal;
+const bare = createRouter({ confidenceThreshold: 0.7, strategy: 'rules_only' });
+const router = planning(bare);
+const plan = async (text: string) => (await router.route(text, never)).steps;
+const shortly = ({ agent, action, slots, needs, condition, forEach }: Step) =>
+  `${agent}.${action}${JSON.stringify(slots)}${needs.length > 0 ? ` after ${needs.join(', ')}` : ''}${condition ? ` if ${condition.of} ${condition.kind}${condition.text === undefined ? '' : ` ${condition.text}`}` : ''}${forEach ? ' each' : ''}`;
+
+/** What a sentence becomes. */
+const cases: readonly (readonly [text: string, ...steps: string[]])[] = [
+  // The guide's own.
+  ['Get weather for Tokyo and save it', 'web.weather{"place":"Tokyo"}', 'file.save{} after 0'],
+  ['Check the weather in Paris and in Rome and write both to cities dot md, then open it', 'web.weather{"place":"Paris"}', 'web.weather{"place":"Rome"}', 'file.save{"path":"cities.md"} after 0, 1', 'file.open{"path":"cities.md"} after 2'],
+  // Known slots fill what points back.
+  ['create notes.md and open it', 'file.create{"path":"notes.md"}', 'file.open{"path":"notes.md"} after 0'],
+  ['weather in London. What time is it there?', 'web.weather{"place":"London"}', 'utility.time{"place":"London"}'],
+  ['move utils dot ts to lib and rename it to helpers dot ts', 'file.move{"path":"utils.ts","to":"lib"}', 'file.rename{"path":"lib/utils.ts","to":"helpers.ts"} after 0'],
+  ['copy notes dot md to backup and delete the original', 'file.copy{"path":"notes.md","to":"backup"}', 'file.delete{"path":"notes.md"} after 0'],
+  ['create a folder called assets and move logo dot png into it', 'file.createFolder{"path":"assets"}', 'file.move{"path":"logo.png","to":"assets"} after 0'],
+  // What nobody knows before it has run stays open, for the runner to fill.
+  ['find all log files and move them to archive', 'file.find{"query":"log files"}', 'file.move{"to":"archive"} after 0'],
+  ['what is 12 squared and then divide that by 3', 'utility.calculate{"expression":"12 ^ 2"}', 'utility.calculate{"expression":"result / 3"} after 0'],
+  // Clauses that borrow the front of the one before.
+  ['time in Tokyo, London and New York', 'utility.time{"place":"Tokyo"}', 'utility.time{"place":"London"}', 'utility.time{"place":"New York"}'],
+  ['open a.ts and b.ts', 'file.open{"path":"a.ts"}', 'file.open{"path":"b.ts"}'],
+  ['set a timer for 10 minutes and another for 20 minutes', 'utility.timer{"seconds":600}', 'utility.timer{"seconds":1200}'],
+  ['delete a.ts and b.ts', 'file.delete{"path":["a.ts","b.ts"]}'],
+  // Order.
+  ['first open package dot json, then go to line 5, and finally format the file', 'file.open{"path":"package.json"}', 'code.goToLine{"line":5} after 0', 'code.format{} after 1'],
+  ['run the linter before you commit', 'code.runTask{"name":"lint"}', 'code.git{"operation":"commit"} after 0'],
+  ['mute the mic after setting a timer for two minutes', 'utility.timer{"seconds":120}', 'control.mute{} after 0'],
+  ['when the build finishes run the tests', 'code.runTask{"name":"build"}', 'code.runTests{} after 0'],
+  ['set a timer for five minutes and tell me a joke', 'utility.timer{"seconds":300}', 'general.answer{}'],
+  // Conditions and repetition.
+  ['run the tests and if they pass commit and push', 'code.runTests{}', 'code.git{"operation":"commit"} after 0 if 0 succeeded', 'code.git{"operation":"push"} after 1'],
+  ['push if the tests pass', 'code.runTests{}', 'code.git{"operation":"push"} after 0 if 0 succeeded'],
+  ['if the tests fail fix them', 'code.runTests{}', 'code.fix{} after 0 if 0 failed'],
+  ["if it's sunny in Rome tomorrow set a timer for 10 minutes", 'web.weather{"place":"Rome","day":"tomorrow"}', 'utility.timer{"seconds":600} after 0 if 0 says sunny'],
+  ['for each file in the docs folder add a line draft', 'file.list{"path":"docs"}', 'file.append{"content":"draft"} after 0 each'],
+  // One step, whatever words it holds.
+  ['write a function that opens and closes a file', 'code.write{"instruction":"a function that opens and closes a file"}'],
+  ['search the web for rust and web assembly', 'web.search{"query":"rust and web assembly"}'],
+  ['commit with message add search and replace', 'code.git{"operation":"commit","message":"add search and replace"}'],
+  ['commit with message fix typo and push', 'code.git{"operation":"commit","message":"fix typo"}', 'code.git{"operation":"push"} after 0'],
+  ['weather in Trinidad and Tobago', 'web.weather{"place":"Trinidad and Tobago"}'],
+  ['remind me in 5 minutes to commit and push', 'utility.timer{"seconds":300,"label":"commit and push"}'],
+  ['make this function take a name and return a greeting', 'code.edit{"instruction":"make this function take a name and return a greeting"}'],
+  ['how much is five and a half times two', 'utility.calculate{"expression":"5.5 * 2"}'],
+  // Half a plan is none.
+  ['get weather for Tokyo and frobnicate the gizmo'],
+];
+
+function isRight(steps: readonly Step[], expected: readonly ExpectedStep[], tags: readonly string[]): boolean {
+  return steps.length === expected.length && steps.every((step, index) => {
+    const wanted = expected[index], name = `${step.agent}.${step.action}`;
+    if (!wanted || (name !== `${wanted.agent}.${wanted.action}` && wanted.or?.includes(name) !== true)) { return false; }
+    return step.needs.join() === wanted.needs.join() || (tags.includes('order') && step.needs.length === 0);
+  });
+}
+
+describe('planner', () => {
+  for (const [text, ...steps] of cases) {
+    it(text, async () => { assert.deepStrictEqual((await plan(text)).map(shortly), steps); });
+  }
+
+  it('plans the sentences it was made with, and those it was not', async () => {
+    const shares = await Promise.all([0, 1].map(async half => {
+      const entries = routerMulti.filter((_, index) => index % 2 === half);
+      const right = await Promise.all(entries.map(async ({ text, steps, tags }) => isRight(await plan(text), steps, tags)));
+      return right.filter(Boolean).length / entries.length;
+    }));
+    // By rules alone; the grammar was not fitted to the second half.
+    assert.ok((shares[0] ?? 0) >= 0.9 && (shares[1] ?? 0) >= heldOut, JSON.stringify(shares));
+  });
+
+  it('the confidence of a plan is that of its least sure step, and the first step is that of the route', async () => {
+    const route = await router.route('get weather for Tokyo and save it', never);
+    assert.deepStrictEqual([route.agent, route.action, route.confidence, route.missing], ['web', 'weather', 0.93, []]);
+  });
+
+  it('does not look twice at a sentence without a joint, and once at each clause', async () => {
+    const asked: string[] = [];
+    const counting: Router = { ...bare, route: (text, signal) => { asked.push(text); return bare.route(text, signal); } };
+    await planning(counting).route('what time is it in Tokyo', never);
+    assert.deepStrictEqual(asked, ['what time is it in Tokyo']);
+    asked.length = 0;
+    await planning(counting).route('open a.ts and go to line 4 and format the file', never);
+    assert.equal(new Set(asked.slice(1)).size, asked.length - 1, asked.join('; '));
+  });
+
+  it('asks back instead of doing one half of what is only like an order', async () => {
+    const like: Router = { ...bare, route: async (text, signal) => text.startsWith('delete a.ts and') ? { ...await bare.route('delete a.ts', signal), by: 'embedding' } : await bare.route(text, signal) };
+    const { agent, steps, alternatives } = await planning(like).route('delete a.ts and frobnicate the gizmo', never);
+    assert.deepStrictEqual([agent, steps, alternatives[0]?.action], [null, [], 'delete']);
+  });
+
+  it('rejects with cancelled once the signal is aborted', async () => {
+    const abort = new AbortController();
+    abort.abort();
+    await assert.rejects(router.route('open a.ts and b.ts', abort.signal), { code: 'cancelled' });
+  });
+});
+
+/** Least share of the unseen half that is planned exactly. */
+const heldOut = 0.65;
