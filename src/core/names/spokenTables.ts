@@ -15,7 +15,7 @@ export const folderWords = words('folder folders directory dir subfolder directo
 /** Written one way and said another, or short and long for the same: every word of a group may stand for every other. */
 const groups = [
   'src source sources', 'config configuration configs cfg conf', 'doc docs documentation', 'lib library libs', 'util utils utility utilities', 'app application', 'auth authentication authorization', 'db database', 'env environment',
-  'img image images', 'js javascript jess', 'ts typescript', 'py python pie pi', 'md markdown', 'yml yaml yamel', 'json jason jsn', 'sql sequel', 'mysql mysequel', 'rs rust', 'rb ruby', 'sh shell script bash', 'txt text', 'html htm', 'ipynb notebook',
+  'img image images', 'js javascript jess', 'ts typescript', 'py python pie pi', 'md markdown', 'yml yaml yamel', 'json jason jsn', 'sql sequel', 'mysql mysequel sequel', 'rs rust', 'rb ruby', 'sh shell script bash', 'txt text', 'html htm', 'ipynb notebook',
   'repo repository', 'dir directory', 'param parameter', 'params parameters', 'msg message', 'btn button', 'nav navigation', 'num number', 'str string', 'tmp temp temporary', 'test spec tests specs', 'init initialize initialise', 'impl implementation',
   'pkg package', 'ctx context', 'cmd command', 'dev development', 'prod production', 'std standard', 'k8s kubernetes', 'cy cypress', 'calc calculate calculator', 'ref reference', 'max maximum', 'min minimum', 'async asynchronous', 'sync synchronous synchronize',
   'oauth authorization', 'cpp cplusplus', 'cs csharp', 'go golang', 'kt kotlin', 'ini initialization', 'char character', 'err error', 'fmt format', 'gen generate generator', 'io inputoutput', 'id identifier', 'info information', 'int integer', 'len length',

@@ -10,12 +10,19 @@ export async function nameNew({ files, names }: { files: Files; names: NameResol
   if (files.roots.length === 0) { return { ok: false, result: { outcome: 'failed', text: 'No folder is open. Open a folder, then ask again.' } }; }
   const said = checkPath(spoken, 'write');
   if (!said.allowed) { return refused(said.reason); }
-  // Spelled as a path already: nothing is to be guessed.
-  const path = /\s/u.test(said.path) ? names.newPath(spoken) : said.path;
+  const path = /\s/u.test(said.path) ? names.newPath(spoken) : await withKnownTop(files, names, said.path);
   const verdict = checkPath(path, 'write');
   if (!verdict.allowed) { return refused(verdict.reason); }
   const link = await linkAbove(files, verdict.path);
   return link === null ? { ok: true, path: verdict.path, warning: verdict.warning } : refused(`${link} is a link that leads out of the workspace, or whose target I cannot see; I do not write through it.`);
+}
+
+/** Spelled as a path already, nothing is to be guessed; but "source/icons" may be "icons inside source", and src be meant. */
+async function withKnownTop(files: Files, names: NameResolver, path: WorkspacePath): Promise<WorkspacePath> {
+  const [top = '', ...rest] = path.split('/');
+  if (rest.length === 0 || !/^[a-z]+$/iu.test(top) || await files.stat(top)) { return path; }
+  const [known = ''] = names.newPath(path).split('/');
+  return (await files.stat(known))?.kind === 'folder' && names.newPath(path).split('/').length === rest.length + 1 ? [known, ...rest].join('/') : path;
 }
 
 /** The folder below which a path would be made, where that is reached through a link that must not be followed. */
