@@ -64,15 +64,16 @@ export async function pressAndRelease(core: Core, signal: AbortSignal): Promise<
 function report(turn: SpokenTurn, output: Output): void {
   if (turn.error && turn.error.code !== 'cancelled' && !turn.answered) { throw turn.error; }
   const { utterance, answered, spoken, error } = turn;
-  if (!utterance || !answered) { return; }
+  if (!utterance || (!answered && (utterance.text === '' || error))) { return; }
   const line = {
     heard: utterance.text,
-    answer: answered.outcome.answer,
-    spoken: spoken && spoken.ttfbMs !== null ? answered.outcome.spoken : null,
+    // Without one the words were not for the assistant.
+    answer: answered?.outcome.answer ?? null,
+    spoken: answered && spoken && spoken.ttfbMs !== null ? answered.outcome.spoken : null,
     endOfUtteranceDelayMs: roundMs(utterance.endOfUtteranceDelayMs),
     transcriptionDelayMs: roundMs(utterance.transcriptionDelayMs),
-    routeMs: roundMs(answered.timings.routeMs),
-    agentMs: roundMs(answered.timings.agentMs),
+    routeMs: roundOrNull(answered?.timings.routeMs ?? null),
+    agentMs: roundOrNull(answered?.timings.agentMs ?? null),
     ttfbMs: roundOrNull(spoken?.ttfbMs ?? null),
     responseMs: roundOrNull(spoken?.responseMs ?? null),
   };
@@ -83,7 +84,8 @@ function report(turn: SpokenTurn, output: Output): void {
 
 /** A turn as people read it: what was heard, the answer, and a line a stage. */
 export function turnLines({ utterance, answered, spoken }: SpokenTurn): string[] {
-  if (!utterance || !answered) { return []; }
+  if (!utterance) { return []; }
+  if (!answered) { return [`Heard, and not for me: ${utterance.text}`]; }
   const stage = (name: string, ms: number | null, remark = '') => `  ${name.padEnd(34)}${ms === null ? '     -' : `${ms.toFixed(1).padStart(8)} ms`}${remark}`;
   return [
     `Heard:  ${utterance.text}`,

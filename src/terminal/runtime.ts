@@ -16,6 +16,7 @@ import { SidecarSpeech } from '../node/sidecarSpeech';
 import { journalFolderOf } from '../node/stateFolder';
 import { systemClock } from '../node/systemClock';
 import { systemRandom } from '../node/systemRandom';
+import { recordingsFolder, TranscriptFolder, transcriptsFolder } from '../node/transcriptFolder';
 import { type AudioSink, type AudioSource, notifications, requests, type WarmParams } from '../protocol/sidecar';
 import type { CommandLine } from './commandLine';
 import type { Output } from './output';
@@ -47,6 +48,8 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     },
   };
   const progress = new ProgressLine(output);
+  const settings = speechSettings(profile, recordingsFolder());
+  const transcripts = new TranscriptFolder({ folder: transcriptsFolder(), logger });
   const sidecar = new SidecarProcess({
     modulePath: join(__dirname, 'sidecar.js'), logger,
     onConnect: async peer => {
@@ -54,12 +57,12 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
       peer.onNotification(notifications.microphoneSilent, () => {
         output.note('The microphone gives nothing but exact silence. On macOS: allow this terminal to use it under System Settings, Privacy & Security, Microphone.');
       });
-      await peer.request(requests.configure, speechSettings(profile));
+      await peer.request(requests.configure, settings);
     },
   });
   const speech = new SidecarSpeech(() => sidecar.peer());
   const controls = terminalControls(() => profilesIn(profilesFolder).then(found => found.map(({ name }) => name)), async adjustment => {
-    if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(speechSettings(profile), adjustment)); }
+    if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(settings, adjustment)); }
   });
   const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
   // No timer of ours keeps a process alive: a command that waits for nothing else would end in the middle, without a word.
@@ -68,7 +71,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     profile, sidecar, speech,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
       profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
-      controls, workspace, model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
+      controls, workspace, transcripts, model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
       onTimer: ({ label }) => {
         const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
@@ -83,7 +86,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     async dispose() {
       clearInterval(alive);
       workspace.dispose();
-      await sidecar.shutdown();
+      await Promise.all([sidecar.shutdown(), transcripts.flush()]);
     },
   };
 }

@@ -117,7 +117,7 @@ export class VoiceController implements Disposable {
         await session.handsFree(spokenTurn => {
           this.heard(spokenTurn);
           turn.abort();
-        }, turn.signal);
+        }, turn.signal, { isAddressed: true });
       } finally {
         listening.dispose();
       }

@@ -128,8 +128,6 @@ const opened: readonly (readonly [said: string, path: string])[] = [
   ['open the login page file', 'src/pages/LoginPage.tsx'],
   ['open login page dot tsx', 'src/pages/LoginPage.tsx'],
   ['open the shopping cart component file', 'src/components/ShoppingCart.tsx'],
-  ['open the file orders in server routes', 'server/routes/orders.js'],
-  ['open check out form dot tsx', 'src/components/CheckoutForm.tsx'],
   ['open order history dot tsx', 'src/pages/OrderHistory.tsx'],
   ['open redis dot js at line 3', 'server/redis.js'],
 ];
@@ -169,7 +167,6 @@ const told: readonly (readonly [said: string, answer: RegExp])[] = [
   ['read the installation section of the read me', /Run npm ci\./],
   ['read the first two lines of old report dot txt', /^first\nsecond$/],
   ['read the version in package dot json', /2\.4\.1/],
-  ['find the file format price', /src\/utils\/formatPrice\.ts/],
   ['search the files for cents', /one place in one file:\nsrc\/utils\/formatPrice\.ts:1/],
   ['find all the python files', /I found 2:\n.*\.py/],
   ['find where we format the price', /formatPrice\.ts/],

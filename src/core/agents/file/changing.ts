@@ -84,12 +84,11 @@ export class Changing {
     const spoken = String(step.slots['to'] ?? '');
     const named = await nameNew(this.props, spoken);
     if (!named.ok) { return named.result; }
-    const folder = located.path.includes('/') ? located.path.slice(0, located.path.lastIndexOf('/') + 1) : '';
     const ending = located.kind === 'file' ? /\.[^./]+$/u.exec(located.path)?.[0] ?? '' : '';
     const name = named.path.slice(named.path.lastIndexOf('/') + 1);
     // "rename helpers to utils" keeps the ending of helpers.ts.
     const whole = /\.[^./]+$/u.test(name) || ending === '' ? name : `${name}${ending}`;
-    const target = (named.path.includes('/') ? named.path.slice(0, named.path.lastIndexOf('/') + 1) : folder) + whole;
+    const target = folderOf(named.path.includes('/') ? named.path : located.path) + whole;
     return await this.relocated('move', located, target, { deed: `rename ${located.path} to ${whole}`, report: `Renamed ${located.path} to ${whole}.`, warning: located.warning ?? named.warning });
   }
 
@@ -174,7 +173,10 @@ export class Changing {
     if (!folder.found && folder.result.outcome !== 'failed') { return folder.result; }
     const named = folder.found ? null : await nameNew(this.props, spoken);
     if (named && !named.ok) { return named.result; }
-    const target = folder.found ? folder.path === '' ? name : `${folder.path}/${name}` : named?.ok === true ? named.path : name;
+    const newName = named?.ok === true ? named.path : name;
+    // "copy helpers to tools dot ts": who names no folder means the one that helpers.ts lies in.
+    const beside = newName.includes('/') || String(step.slots['path']).includes('/') ? newName : folderOf(located.path) + newName;
+    const target = folder.found ? folder.path === '' ? name : `${folder.path}/${name}` : beside;
     const isExact = located.isExact && (!folder.found || folder.isExact);
     return await this.relocated(how, { ...located, isExact }, target, {
       deed: `${how} ${located.path} to ${target}`, report: `${how === 'copy' ? 'Copied' : 'Moved'} ${located.path} to ${target}.`, warning: located.warning ?? (named?.ok === true ? named.warning : null),
@@ -214,6 +216,11 @@ export class Changing {
 }
 
 const dullWords = new Set(['a', 'an', 'the', 'get', 'what', 'is', 's', 'me', 'please', 'tell', 'show', 'and', 'then', 'it', 'can', 'you', 'could', 'how', 'of', 'to', 'in', 'for']);
+
+/** With the slash at its end; empty for what lies at the top. */
+function folderOf(path: WorkspacePath): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
 
 function seenOf(path: WorkspacePath, found: FileStat | null): Plan['seen'] {
   return found ? [{ path, version: found.version }] : [];

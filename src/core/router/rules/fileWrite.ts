@@ -81,7 +81,7 @@ export const fileWriteRules: readonly Rule[] = [
     sentences: [
       '(save|store|export) [down] <result> [down] (as|to|in|into|under|at|under the name|with the name) [(a|the) [new] [text|markdown] file] [called|named|with the name|by the name of] {path:savedAs}', '(keep|write|put|dump|record|log|note|write down|append|add|output|print) [down] <result> [down] (as|to|in|into|under|at the end of) [a new file called] {path:path}', '(keep|write|put|dump|record|note|add) [down] <result> [down] (to|in|into|on|under) (my|the|our) {path:listName}', '(keep|write|put|dump|record|note) <result> [down] (to|in|into) a [new] file (called|named) {path:fileName}', '(save|store|export) (as|to|in|into|under|under the name) {path:savedAs}', '(save|store|keep|write) <result> [down] {path:filePath}', '(write|put|note) <result> [down] in {path:filePath}', 'save {path:paths}', '(save|keep) (a copy of|a transcript of|a record of) <result> (as|to|in|into) {path:savedAs}', '(call|name) it {path:filePath} and save it', 'save <result> and call it {path:savedAs}', 'save (it|that|this) under {path:savedAs}', '(save|write|put|store|record) what (i|you) [just] (said|say|found|told me) (as|to|in|into) {path:savedAs}',
     ],
-    not: ['this file', '(save|keep|store|put|write) (the|some|my|our|all) (money|time|day|date|energy|world|planet|game|space|memory|seat|place|life|battery|environment)', 'this folder', 'clipboard'],
+    not: ['this file', '(save|keep|store|put|write) (the|some|my|our|all) (money|time|day|date|energy|world|planet|game|space|memory|seat|place|life|battery|environment)', 'this folder', 'clipboard', '(in|into|to) (git|version control|source control|a commit|a new commit|the commit)'],
   },
   {
     agent: 'file', action: 'save', confidence: 0.93,

@@ -47,13 +47,13 @@ export async function readClause(clause: string, steps: Steps, joint: Joint, { r
 
 /** "get the weather in Lima and tell me if I need a coat": what no other agent knows is asked about the result before it. */
 function aboutResult(clause: string, steps: Steps): Reading | undefined {
-  const isAsked = /^(?:tell me|tell us|explain|compare|count|sum up|summari[sz]e|list|show me the (?:difference|most|best|main)|decide|check (?:if|whether)|pick|choose|work out|find out)\b./iu.test(clause);
+  const isAsked = /^(?:tell me|tell us|explain|compare|count|sum up|summari[sz]e|list|show me the (?:difference|most|best|main|output|errors?|failures|details|reason|log)|decide|check (?:if|whether)|pick|choose|work out|find out)\b/iu.test(clause);
   if (!isAsked || !speaking.has(lastOf(steps)?.agent ?? '')) { return undefined; }
   return { agent: 'general', action: 'answer', slots: {}, confidence: 0.75, by: 'rule', takes: true };
 }
 
 /** Their results are texts that a question can be about. */
-const speaking: ReadonlySet<string> = new Set(['web', 'general', 'file', 'utility']);
+const speaking: ReadonlySet<string> = new Set(['web', 'general', 'file', 'utility', 'code']);
 
 /** They answer a question, which no part of a longer sentence does. */
 const answers: ReadonlySet<string> = new Set(['choose', 'confirm', 'deny', 'help']);

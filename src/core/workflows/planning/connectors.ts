@@ -23,7 +23,7 @@ const ordered = new RegExp(String.raw`\b(?:${words(ordering)})\b`, 'iu');
 const chain = String.raw`(?:(?:${words([...ordering, ...joining])})\b[\s,]*(?:(?:${words(fillers)})\b[\s,]*)*)+`;
 /** A chain of joining words with what marks stand before it; or a mark alone. A full stop inside a name has no blank after it. */
 const connector = new RegExp(String.raw`(?:\s*[,;]\s+|\s*[.!?]+\s+|\s+)${chain}(?=\S)|\s*[,;]\s+(?=\S)|\s*[.!?]+\s+(?=\S)`, 'giu');
-const anyConnector = new RegExp(String.raw`\s(?:${words([...joining, ...ordering])})\s|[,;.!?]\s+\S|\b(?:if|when|once|after|before|for each|every|for every|as soon as)\s`, 'iu');
+const anyConnector = new RegExp(String.raw`\s(?:${words([...joining, ...ordering])})\s|[,;.!?]\s+\S|\b(?:if|unless|when|once|after|before|for each|every|for every|as soon as)\s`, 'iu');
 const quoted = /"[^"]*"|“[^”]*”|«[^»]*»/gu;
 /** What may stand before the first order and says nothing: "first", "after that no wait first". */
 const opening = new RegExp(String.raw`^(?:(?:${words(['first of all', 'first', 'firstly', 'after that', 'then', 'also', 'and', 'next', 'no wait', 'wait', 'ok', 'okay', 'so', 'please', 'now', 'both', 'uh+', 'u+m+'])})\b[\s,]*)+`, 'iu');

@@ -44,7 +44,7 @@ const oneDeed: ReadonlySet<string> = new Set(['delete', 'copy', 'move', 'rename'
 function differOnlyInLists(one: Route['slots'], other: Route['slots']): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   const differing = [...names].filter(name => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
-  return differing.length > 0 && differing.every(name => listable.has(name) && isAlike(one[name], other[name]));
+  return differing.length > 0 && differing.every(name => listable.has(name) && (name === 'day' || isAlike(one[name], other[name])));
 }
 
 /** "salt and pepper.txt" is one name: of two files either both are said with their ending or neither is. */

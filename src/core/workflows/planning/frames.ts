@@ -62,6 +62,8 @@ export function ordersOf(event: string): readonly string[] {
   const orders: string[] = [];
   const ended = new RegExp(String.raw`^(?:the |my |our |all )*(.+?) (?:${over}|have been|has been|are all) (?:${done})$`, 'iu').exec(event) ?? /^(?:the |my |our )(.+?) (?:run|runs|finish|finishes|end|ends|complete|completes|finished|ended|completed)$/iu.exec(event);
   if (ended?.[1] !== undefined) { orders.push(`run the ${ended[1]}`, `run the ${ended[1].replace(/ task$/iu, '')} task`); }
+  const ready = /^(?:you|i|we)(?: are|['’]?re| have| am)? (?:done|finished|through|ready) (?:with )?(.+)$/iu.exec(event)?.[1];
+  if (ready !== undefined) { orders.push(`run ${ready}`, ready, ...infinitivesOf(ready.split(' ')[0] ?? '').map(verb => [verb, ...ready.split(' ').slice(1)].join(' '))); }
   const clause = event.replace(/^(?:you|i|we)(?: have|['’]?ve)? /iu, '');
   if (clause !== event) { orders.push(clause); }
   const [first = '', ...rest] = clause.split(/\s+/u);
@@ -81,6 +83,7 @@ function infinitivesOf(word: string): readonly string[] {
 /** How a clause begins that says when, whether or how often the other half is done. */
 export const openings = {
   condition: /^(?:if|in case|provided(?: that)?|assuming|should|only if|when|check (?:whether|if)) /iu,
+  unless: /^(?:unless|except if) /iu,
   event: /^(?:once|when|whenever|as soon as|after|right after|following) /iu,
   before: /^(?:before|right before|prior to) /iu,
   each: /^(?:for (?:each|every|all(?: of)?)|in (?:each|every)|go through (?:each|every|all)) /iu,
@@ -88,6 +91,7 @@ export const openings = {
 /** The same words in the middle: "push if the tests pass". */
 export const middles: readonly (readonly [keyof typeof openings, RegExp])[] = [
   ['condition', / (?:only )?(?:if|provided that|in case) /giu],
+  ['unless', / (?:unless|except if) /giu],
   ['event', / (?:once|as soon as|right after|after|when) /giu],
   ['before', / (?:right before|before|prior to) /giu],
 ];

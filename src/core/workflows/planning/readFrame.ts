@@ -8,7 +8,7 @@ import type { Reading, Steps } from './stand';
 
 /** Reads a clause with two halves, one of which says when, whether or for what the other is done; undefined where it is none. */
 export async function readFrame(clause: string, steps: Steps, joint: Joint, props: ClauseProps): Promise<Steps | undefined> {
-  for (const kind of ['condition', 'event', 'before', 'each'] as const) {
+  for (const kind of ['condition', 'unless', 'event', 'before', 'each'] as const) {
     const opening = openings[kind].exec(clause);
     if (!opening) { continue; }
     const rest = clause.slice(opening[0].length);
@@ -44,15 +44,12 @@ function halves(text: string): readonly (readonly [string, string])[] {
 type Join = (head: string, main: string, steps: Steps, joint: Joint, props: ClauseProps) => Promise<Steps | undefined>;
 
 const join: Readonly<Record<keyof typeof openings, Join>> = {
-  async condition(head, main, steps, joint, props) {
-    const found = await finding(questionOf(bare(head), steps.length > 0), steps, joint, props.route);
-    if (!found) { return undefined; }
-    const clause = await readClause(bare(main), found.steps, andJoint, { ...props, isWhole: false, before: '' });
-    return clause && added(found.steps, { ...clause.reading, condition: { ...found.question.condition, of: found.steps.length - 1 } }, andJoint, clause.text);
-  },
+  condition: (head, main, steps, joint, props) => ifSo(questionOf(bare(head), steps.length > 0), main, steps, joint, props),
+  unless: (head, main, steps, joint, props) => ifSo(opposite(questionOf(bare(head), steps.length > 0)), main, steps, joint, props),
   async event(head, main, steps, joint, props) {
     const first = await firstUnderstood(ordersOf(bare(head)), props.route);
-    if (!first) { return undefined; }
+    // "Once the tests pass" is a condition as well.
+    if (!first) { return await join.condition(head, main, steps, joint, props); }
     return await then(main, added(steps, first.reading, joint, first.text), props);
   },
   async before(head, main, steps, joint, props) {
@@ -68,6 +65,18 @@ const join: Readonly<Record<keyof typeof openings, Join>> = {
     return listing && done && added(added(steps, listing.reading, joint, listing.text), done, andJoint, main);
   },
 };
+
+async function ifSo(question: Question | undefined, main: string, steps: Steps, joint: Joint, props: ClauseProps): Promise<Steps | undefined> {
+  const found = await finding(question, steps, joint, props.route);
+  const clause = found && await readClause(bare(main), found.steps, andJoint, { ...props, isWhole: false, before: '' });
+  return clause && added(found.steps, { ...clause.reading, condition: { ...found.question.condition, of: found.steps.length - 1 } }, andJoint, clause.text);
+}
+
+/** "Unless the tests fail". What a result says has no opposite that could be looked for. */
+function opposite(question: Question | undefined): Question | undefined {
+  if (!question || question.condition.kind === 'says') { return undefined; }
+  return { ...question, condition: { kind: question.condition.kind === 'succeeded' ? 'failed' : 'succeeded' } };
+}
 
 async function then(main: string, steps: Steps, props: ClauseProps): Promise<Steps | undefined> {
   const clause = await readClause(bare(main), steps, thenJoint, { ...props, isWhole: false, before: '' });

@@ -9,7 +9,7 @@ export interface Reference {
 const empty = /\b(?:what|which) (?:time|day|date|year|month|week) (?:is|was|will) it\b|\b(?:is|will|was|does|did) it (?:be |going to |get )?(?:rain|snow|cold|warm|hot|wet|windy|sunny|late|storm|freez)\w*|\bit (?:is|['’]?s|will|rains|snows)\b|\bhow (?:late|cold|warm|hot|windy) is it\b|\bthis (?:file|function|class|method|line|page|project|folder|word|code|variable|branch|test|module|one here)\b/giu;
 
 const nouns = 'results?|answers?|output|total|sum|product|difference|number|value|list|summary|translation|text|hits?|matches|findings|content|contents';
-const after = 'as|in|into|to|from|by|at|on|onto|for|of|again|here|there|with|back|up|out|over|down|too|also|and|is|under|inside|aloud|first';
+const after = 'as|in|into|to|from|by|at|on|onto|for|of|again|here|there|with|back|up|out|over|down|too|also|and|is|under|inside|aloud|first|times|plus|minus|divided|multiplied|squared';
 /** From the plainest to the vaguest; the first that fits counts. */
 const phrases: readonly (readonly [Reference['kind'], RegExp])[] = [
   ['both', /\bboth(?: of (?:them|these|those)| results| answers| files)?\b/iu],

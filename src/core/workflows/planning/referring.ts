@@ -79,17 +79,20 @@ async function withFile(clause: string, reference: Reference, steps: Steps, rout
   if (!meant) { return undefined; }
   const inside = /^(?:in|inside|into|under|within) (?:it|there|that)(?: folder)?,? (.+)$/iu.exec(clause);
   if (inside?.[1] !== undefined && meant.kind === 'known') { return await insideOf(inside[1], String(meant.path), steps, route); }
-  const phrase = reference.kind === 'place' ? `in ${someFile}` : someFile;
-  const found = understood(await route(inPlaceOf(clause, reference, phrase)));
+  const phrase = reference.kind === 'place' ? `in ${someFile}` : someFile, naming = inPlaceOf(clause, reference, phrase);
+  const verb = /^\p{L}+/u.exec(lastOf(steps)?.text ?? '')?.[0] ?? '';
+  const found = understood(await route(naming)) ?? (/^(?:an?|another|the) /iu.test(clause) ? understood(await route(`${verb} ${naming}`)) : undefined);
   // To save "it" means what the step before came to, not a file of that name.
   if (found?.agent !== 'file' || found.action === 'save') { return undefined; }
   // What was searched for is a text, not yet a file to write to.
   if (meant.kind === 'found' && (found.action === 'write' || found.action === 'create')) { return undefined; }
-  const named = Object.entries(found.slots).filter(([, value]) => value === someFile);
-  if (named.length !== 1) { return undefined; }
+  const isNamed = (value: SlotValue) => typeof value === 'string' && (value === someFile || value.startsWith(`${someFile}/`));
+  const named = Object.entries(found.slots).filter(([, value]) => isNamed(value)), isInside = named.some(([, value]) => value !== someFile);
+  if (named.length !== 1 || (isInside && meant.kind === 'found')) { return undefined; }
   const slots = Object.fromEntries(Object.entries(found.slots).flatMap(([name, value]): [string, SlotValue][] => {
-    if (value !== someFile) { return [[name, value]]; }
-    return meant.kind === 'known' ? [[name, meant.path]] : [];
+    if (!isNamed(value)) { return [[name, value]]; }
+    if (meant.kind !== 'known') { return []; }
+    return [[name, isInside ? String(value).replace(someFile, String(meant.path)) : meant.path]];
   }));
   return { ...found, slots, takes: true };
 }
@@ -129,8 +132,10 @@ function withoutNumber(slots: Slots): Slots {
 }
 
 async function asItStands(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
-  const found = understood(await route(clause));
-  const last = lastOf(steps), marked = inPlaceOf(clause, reference, 'REF');
+  const marked = inPlaceOf(clause, reference, 'REF');
+  // The router knows every verb with "it", not with every way to point back; and "copy it to notes.md" where no file is meant.
+  const found = understood(await route(clause)) ?? understood(await route(marked.replace(kept, 'save REF').replace('REF', 'it')));
+  const last = lastOf(steps);
   const entry = takesResult.find(({ pattern, after }) => pattern.test(marked) && (!after || after.some(name => name === last?.agent || name === `${last?.agent}.${last?.action}`)));
   const isVague = reference.kind === 'first' || found === undefined || found.by !== 'rule';
   if (entry && (isVague || entry.agent === 'code' || entry.action === 'read')) {
@@ -145,6 +150,8 @@ async function asItStands(clause: string, reference: Reference, steps: Steps, ro
   }
   return { ...found, takes: true };
 }
+
+const kept = /^(?:copy|store|export|dump|keep|log|output|print|place|archive) REF(?= (?:to|into|in|as|under)\b)/iu;
 
 /** What an action cannot do without and the words of the clause say. */
 function needed(action: string, clause: string): Slots {
