@@ -5,6 +5,7 @@ import type { Conversation } from './context/conversation';
 import { choicesOf, type Following, type PendingQuestion } from './context/pending';
 import { actionSpec } from './router/actions';
 import { askBack } from './router/askBack';
+import type { ModelReadiness } from './modelReadiness';
 import type { Router } from './router/router';
 import { riskOf } from './safety/risk';
 import type { Answered, Choice, Outcome, OutcomeKind, Route, StepResult } from './turn';
@@ -17,6 +18,8 @@ export interface AssistantProps {
   clock: Clock;
   conversation: Conversation;
   pending: PendingQuestion;
+  /** Whether a model may be asked for what was not said in so many words. */
+  model?: Pick<ModelReadiness, 'isReady'>;
 }
 
 /** A text and what it means here and now, not acted upon yet. */
@@ -89,7 +92,7 @@ export class Assistant {
     const endTurn = conversation.startTurn();
     let shown = '';
     try {
-      const answered = await this.workOut(understood, signal, { show: piece => { shown += piece; listener.show(piece); }, say: sentence => { listener.say(sentence); } });
+      const answered = await this.workOut(await this.completed(understood, signal), signal, { show: piece => { shown += piece; listener.show(piece); }, say: sentence => { listener.say(sentence); } });
       this.settle(understood, answered);
       // Half an answer was given all the same: "go on" is about it.
       if (answered.outcome.kind === 'failed' && shown !== '') { conversation.add(understood.text, shown); }
@@ -113,6 +116,14 @@ export class Assistant {
     return await this.act({ text: choice.label, route, routeMs: 0, following: { kind: 'route', route } }, signal, listener);
   }
 
+  /** Where a slot is missing, a model may find it in the words ("if three boxes hold twelve eggs each ..."). */
+  private async completed(understood: Understood, signal: AbortSignal): Promise<Understood> {
+    const { route, text, following } = understood;
+    if (following.kind !== 'route' || route.agent !== null || route.missing.length === 0 || this.props.model?.isReady !== true) { return understood; }
+    const completed = await this.props.router.complete(text, route, signal);
+    return { ...understood, route: completed, following: { kind: 'route', route: completed } };
+  }
+
   private async resultsOf({ text, route, following }: Understood, signal: AbortSignal, listener: AnswerListener): Promise<readonly StepResult[]> {
     switch (following.kind) {
       case 'insist': return [];
@@ -130,7 +141,7 @@ export class Assistant {
 
 /** Whether acting on this early, and throwing the result away, would change nothing. */
 export function isPure({ route, following }: Understood): boolean {
-  return following.kind === 'route' && route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
+  return following.kind === 'route' && route.missing.length === 0 && route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
 }
 
 /** From the worst to the best: a turn is as good as its worst step. */

@@ -17,6 +17,7 @@ import { condenseWith } from './context/compression';
 import { contextSettings, Conversation } from './context/conversation';
 import { PendingQuestion } from './context/pending';
 import { inSteps } from './inSteps';
+import { ModelReadiness } from './modelReadiness';
 import { noControls } from './noControls';
 import type { Controls, EditorContext, Embedder, LanguageModel, Speech, Transcripts } from './ports';
 import { agentNames } from './router/actions';
@@ -100,19 +101,21 @@ export function createCore(props: CoreProps): Core {
   const enabled: readonly Agent[] = [utility, general, control, file, ...others].filter(({ name }) => multiAgent.agents[name].enabled);
   const agents: readonly Agent[] = [...enabled, ...agentNames.filter(name => !multiAgent.agents[name].enabled).map(disabledAgent)];
   const runner = new WorkflowRunner({ agents, clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
-  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending });
+  const ended = new AbortController();
+  const readiness = new ModelReadiness(model, clock, ended.signal);
+  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness });
   const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink, wakePhrase: profile.audio.wake_phrase });
   if (profile.privacy.keep_transcripts) {
     assistant.onDidSettle(({ text, route, outcome }) => {
       props.transcripts?.keep({ at: new Date(clock.wallMs()).toISOString(), heard: text, answer: outcome.answer, agent: route.agent, action: route.action });
     });
   }
-  const ended = new AbortController();
   let warming: Promise<void> | undefined;
   return {
     router, assistant, session,
     warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => {
       void router.warmEmbeddings(ended.signal);
+      void readiness.look();
       void model?.warm(ended.signal);
       workspace?.names.ready(ended.signal).catch(() => undefined);
     }),

@@ -2,7 +2,7 @@ import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem
 import type { SessionState, SpokenTurn } from '../core/voiceSession';
 import { commands, microphoneItemId } from './contributions';
 
-export type MicrophoneState = SessionState | 'error' | 'muted';
+type MicrophoneState = SessionState | 'error' | 'muted';
 
 interface Look { icon: string; text: string; says: string; error?: boolean }
 
@@ -24,6 +24,7 @@ export class MicrophoneItem implements Disposable {
   private lastTurn: string | undefined;
   private problem: string | undefined;
   private isMuted = false;
+  private state: SessionState = 'idle';
 
   constructor() {
     this.item = window.createStatusBarItem(microphoneItemId, StatusBarAlignment.Right, 100);
@@ -33,25 +34,21 @@ export class MicrophoneItem implements Disposable {
     this.item.show();
   }
 
-  show(state: MicrophoneState): void {
-    if (state !== 'idle' && state !== 'error') { this.problem = undefined; }
-    const { icon, text, says, error } = looks[state !== 'idle' ? state : this.isMuted ? 'muted' : this.problem === undefined ? 'idle' : 'error'];
-    this.item.text = `$(${icon}) ${text}`;
-    this.item.backgroundColor = error ? new ThemeColor('statusBarItem.errorBackground') : undefined;
-    const lines = [says, this.problem].filter(line => line !== undefined);
-    this.item.accessibilityInformation = { label: lines.join(' '), role: 'button' };
-    this.item.tooltip = new MarkdownString([...lines, ...this.lastTurn === undefined ? [] : [this.lastTurn]].join('\n\n'));
+  show(state: SessionState): void {
+    this.state = state;
+    if (state !== 'idle') { this.problem = undefined; }
+    this.draw();
   }
 
   showMuted(isMuted: boolean): void {
     this.isMuted = isMuted;
-    this.show('idle');
+    this.draw();
   }
 
-  /** Stays until the next turn begins. */
+  /** Stays until the next turn begins. In the middle of one it is for the tooltip: whoever is being listened to has to see that. */
   showProblem(message: string): void {
     this.problem = message;
-    this.show('error');
+    this.draw();
   }
 
   /** Keeps the latencies of a turn for the tooltip. */
@@ -67,5 +64,14 @@ export class MicrophoneItem implements Disposable {
 
   dispose(): void {
     this.item.dispose();
+  }
+
+  private draw(): void {
+    const { icon, text, says, error } = looks[this.state !== 'idle' ? this.state : this.isMuted ? 'muted' : this.problem === undefined ? 'idle' : 'error'];
+    this.item.text = `$(${icon}) ${text}`;
+    this.item.backgroundColor = error ? new ThemeColor('statusBarItem.errorBackground') : undefined;
+    const lines = [says, this.problem].filter(line => line !== undefined);
+    this.item.accessibilityInformation = { label: lines.join(' '), role: 'button' };
+    this.item.tooltip = new MarkdownString([...lines, ...this.lastTurn === undefined ? [] : [this.lastTurn]].join('\n\n'));
   }
 }

@@ -98,8 +98,7 @@ export class VoiceController implements Disposable {
     if (this.isMuted) { this.toggleMute(); }
     const turn = new AbortController();
     try {
-      const core = await this.cores.current();
-      const { session } = core;
+      const core = await this.cores.current(), { session } = core;
       // While somebody speaks there is time for it.
       void core.warm(this.props.breathe);
       const listening = new DisposableStore();

@@ -23,6 +23,8 @@ import { type ScriptedAnswer, ScriptedModel } from '../fakes/scriptedModel';
 interface Story {
   mode: 'button' | 'handsFree' | 'typed';
   sounds?: Sound[];
+  /** In the mode `handsFree`: somebody pressed the microphone to be heard. */
+  pressed?: boolean;
   /** In the mode `typed`: the questions, one after the other. */
   typed?: string[];
   /** What a language model answers, in order; without it there is none. */
@@ -105,7 +107,7 @@ async function tell(story: Story): Promise<unknown> {
     await ended;
     turns.push(await core.session.release());
   } else {
-    await core.session.handsFree(turn => { turns.push(turn); }, AbortSignal.timeout(5000)).catch((error: unknown) => { states.push(String(error)); });
+    await core.session.handsFree(turn => { turns.push(turn); }, AbortSignal.timeout(5000), { isAddressed: story.pressed ?? false }).catch((error: unknown) => { states.push(String(error)); });
   }
   core.dispose();
   workspace?.dispose();

@@ -9,7 +9,6 @@ import { Journal } from '../../src/core/safety/journal/journal';
 import { DiskFiles } from '../../src/node/files/diskFiles';
 import { JournalFolder } from '../../src/node/files/journalFolder';
 
-const text = (content: string) => new TextEncoder().encode(content);
 const never = new AbortController().signal;
 const sequences = 300;
 
@@ -72,15 +71,5 @@ describe('undo on disk', function () {
       await rm(join(top, String(run - 1)), { recursive: true });
     }), { numRuns: sequences });
     assert.ok(carriedOut > sequences / 2, `only ${carriedOut} utterances could be carried out`);
-  });
-
-  it('keeps contents that are no text', async () => {
-    await populate(top);
-    const before = await tree(top);
-    const journal = new Journal({ files: await DiskFiles.open(top), store: new JournalFolder(join(top, '..', `${top}-journal`), nullLogger), clock: { wallMs: () => 0 } });
-    await journal.carryOut('write it', [{ kind: 'replaceContent', path: 'src/deep/bytes', bytes: text('new') }], never);
-    await journal.undo(never);
-    assert.deepEqual(await tree(top), before);
-    await rm(`${top}-journal`, { recursive: true });
   });
 });

@@ -25,13 +25,14 @@ const promised: readonly Said[] = [
   ['find where we parse the profile', 'file', 'search', { text: 'parse the profile' }], ['save that as weather dot md', 'file', 'save', { path: 'weather.md' }], ['save that', 'file', 'save', {}], ['save it', 'file', 'save', {}],
   // The web.
   ["What's the weather in London?", 'web', 'weather', { place: 'London' }], ['Will it rain in Oslo tomorrow?', 'web', 'weather', { place: 'Oslo', day: 'tomorrow' }], ['get weather for Tokyo', 'web', 'weather', { place: 'Tokyo' }],
-  ['Search the web for tokio select', 'web', 'search', { query: 'tokio select' }], ['Summarise this page', 'web', 'read', {}], ['go to google dot com', 'web', 'read', { url: 'google.com' }], ['go to google and search for cats', 'web', 'search', { query: 'cats' }],
+  ['Search the web for tokio select', 'web', 'search', { query: 'tokio select' }], ['Summarise this page', 'web', 'read', {}], ['go to google dot com', 'web', 'read', { url: 'google.com' }], ['go to google and search for cats', 'web', 'search', { query: 'cats' }], ['search google dot com for cats', 'web', 'search', { query: 'cats' }],
   // The code in the editor.
   ['go to line 42', 'code', 'goToLine', { line: 42 }], ['go to the definition of create core', 'code', 'goToDefinition', { symbol: 'create core' }], ['rename this variable to total count', 'code', 'renameSymbol', { to: 'total count' }],
   ['rename user to account', 'code', 'renameSymbol', { symbol: 'user', to: 'account' }], ['explain this function', 'code', 'explain', { what: 'this function' }], ['explain the selection', 'code', 'explain', { what: 'the selection' }], ['comment these lines', 'code', 'comment', { what: 'these lines' }],
   ['run the tests', 'code', 'runTests', {}], ['fix this error', 'code', 'fix', { what: 'this error' }], ['commit with message parser handles aliases', 'code', 'git', { operation: 'commit', message: 'parser handles aliases' }],
   ['insert camel case user id equals 3', 'code', 'insert', { text: 'camel case user id equals 3' }], ['write a function', 'code', 'write', { instruction: 'a function' }], ['move this function to utils dot ts', 'code', 'edit', { instruction: 'move this function to utils dot ts' }],
-  ['move this to a new file', 'code', 'edit', { instruction: 'move this to a new file' }], ['duplicate this line', 'code', 'edit', { instruction: 'duplicate this line' }], ['find the bugs here', 'code', 'fix', {}],
+  ['move this to a new file', 'code', 'edit', { instruction: 'move this to a new file' }], ['duplicate this line', 'code', 'edit', { instruction: 'duplicate this line' }], ['duplicate this as a new function', 'code', 'edit', { instruction: 'duplicate this as a new function' }], ['get rid of the token reader function', 'code', 'edit', { instruction: 'get rid of the token reader function' }],
+  ['put a breakpoint here', 'code', 'debug', { what: 'put a breakpoint here' }], ['type in foo on this line', 'code', 'insert', { text: 'foo' }], ['find the bugs here', 'code', 'fix', {}],
 ];
 
 /** Words that hold another agent's word: "train" is no rain, "threading" no reading, "resolve" no solving, "commit" no news. */
@@ -51,7 +52,7 @@ const unclear: readonly (readonly [said: string, never: AgentName])[] = [
 
 /** Something goes to a place on the disk, and what it is was said before or not at all. */
 const withoutPath: readonly (readonly [said: string, action: string, slots: Slots])[] = [
-  ['move it to the docs folder', 'move', { to: 'docs' }], ['move this to utils dot ts', 'move', { to: 'utils.ts' }], ['duplicate this to x', 'copy', { to: 'x' }], ['duplicate this to x dot ts', 'copy', { to: 'x.ts' }], ['copy it to notes dot md', 'copy', { to: 'notes.md' }], ['erase this', 'delete', {}],
+  ['move it to the docs folder', 'move', { to: 'docs' }], ['move this to utils dot ts', 'move', { to: 'utils.ts' }], ['duplicate this to x', 'copy', { to: 'x' }], ['duplicate this to x dot ts', 'copy', { to: 'x.ts' }], ['copy it to notes dot md', 'copy', { to: 'notes.md' }], ['rename it to foo dot ts', 'rename', { to: 'foo.ts' }], ['erase this', 'delete', {}],
 ];
 
 describe('what the product promises to understand', () => {

@@ -69,8 +69,9 @@ export class DiskFiles implements Files {
 
   async apply(change: FileChange): Promise<void> {
     await this.about(change.path, async absolute => {
-      await this.root.mustBeInside(change.path);
-      if ('to' in change) { await this.root.mustBeInside(change.to); }
+      // Deleting, moving and copying take a link for what it is and do not follow it: where it leads does not matter, where it lies does.
+      await this.root.mustBeInside(takesLinks.has(change.kind) ? parentOf(change.path) : change.path);
+      if ('to' in change) { await this.root.mustBeInside(parentOf(change.to)); }
       await this.carryOut(change, absolute);
     });
     this.changed.fire(eventsOf(change));
@@ -94,6 +95,8 @@ export class DiskFiles implements Files {
       case 'replaceContent': { await replace(absolute, change.bytes); return; }
       case 'copy': {
         await mustBeFree(this.root.absolute(change.to), change.to);
+        // It would make the folders above by itself, and nobody would know of them when it is taken back.
+        await mustHaveFolder(this.root.absolute(change.to), change.to);
         // Links are copied as links: what they lead to may lie outside.
         await cp(absolute, this.root.absolute(change.to), { recursive: true, errorOnExist: true, force: false, verbatimSymlinks: true, preserveTimestamps: true });
         return;
@@ -115,6 +118,12 @@ export class DiskFiles implements Files {
       throw asSentence(thrown, path);
     }
   }
+}
+
+const takesLinks: ReadonlySet<FileChange['kind']> = new Set<FileChange['kind']>(['delete', 'move', 'copy']);
+
+function parentOf(path: WorkspacePath): WorkspacePath {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 const sentences: Readonly<Record<string, (path: string) => string>> = {
@@ -172,6 +181,10 @@ async function replace(absolute: string, bytes: Uint8Array): Promise<void> {
 
 async function mustBeFree(absolute: string, path: WorkspacePath): Promise<void> {
   if (await lstat(absolute).catch(missing)) { throw new VoiceError('invalid_input', `There is something called ${path} already; nothing was overwritten.`); }
+}
+
+async function mustHaveFolder(absolute: string, path: WorkspacePath): Promise<void> {
+  if (!await stat(dirname(absolute)).catch(missing)) { throw new VoiceError('file_not_found', `There is no folder for ${path}.`); }
 }
 
 /** Never overwrites: a file gets its second name only where that is free. Renaming within one letter's case is no overwriting. */

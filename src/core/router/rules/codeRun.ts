@@ -49,7 +49,7 @@ export const codeCommandRules: readonly Rule[] = [
     ],
     not: ['(test|tests|file|function|python|shell|bash) (task|script) (that|which|in|for)', '(write|create)', 'start (a|an) {n:some} (task|script|job)', '(begin|do|make|perform|start) (a|my|our) {n:some} (job|script)', '(write|this|that) (script|task)', '(start|begin|do) the (job|script)'],
   },
-  { agent: 'code', action: 'runTask', confidence: 0.95, sentences: ['<run> [the|my|our] (task|script|npm script|target|job|build task) (called|named|with the name) {name:taskName}'] },
+  { agent: 'code', action: 'runTask', confidence: 0.96, sentences: ['<run> [the|my|our] (task|script|npm script|target|job|build task) (called|named|with the name) {name:taskName}'] },
   {
     agent: 'code', action: 'runTask', confidence: 0.92, slots: { name: 'build' },
     sentences: ['<run> (a full|a new|a clean|a|the full|the project|the|another|our|my) build <anew>', '(build|rebuild|re build) [the|this|my|our|it|everything] [whole|entire|current] (project|app|application|workspace|solution|program|package|code|extension|everything|it|library|website|site|frontend|backend) <anew>', '(build|rebuild) <anew>', '<run> build', '(do|make) (a|the|another) build'],

@@ -69,7 +69,7 @@ export const fileLookRules: readonly Rule[] = [
       '<readVerb> [me] [through|from] {path:paths} <aloud> [from (the top|the beginning|start|the start|start to finish|top to bottom)]', '<readVerb> [me] [the] [whole|full|entire] (content|contents|text) of {path:filePath} <aloud>', 'what does [the] {path:filePath} (say|contain|read|have in it|hold|have|tell us|include|look like|have to say)', '(what is|what are|what do we have|what have we got|what does it say|what is written|what stands|what is there|what have i got) (in|inside|inside of|written in) {path:filePath}', '[what is|what are|show me|tell me|give me|show|display|print|print out|output|dump|let me see|let me hear|get|fetch|view|see|cat] [the|me the] [whole|full|entire] (content|contents|text) (of|in|from) {path:filePath}',
       '(tell me|show me|let me know|show|let me see) what (is|{path:filePath} says|is written) [(in|inside) {path:filePath}]', '(cat|print|print out|print me|type out|dump|recite|output) {path:filePath}', '(tell me|show me) what {path:filePath} (says|contains|looks like|has in it)', 'let me hear {path:filePath}', 'i (want|would like) to hear {path:filePath}', '{path:filePath} read aloud',
     ],
-    not: ['bug|bugs|error|errors|wrong|commit|changed|selection', 'what is in line'],
+    not: ['bug|bugs|error|errors|wrong|commit|changed|selection', 'what is in line', 'http|https'],
   },
   {
     agent: 'file', action: 'read', confidence: 0.78,

@@ -21,7 +21,7 @@ export const fileMoveRules: readonly Rule[] = [
     sentences: ['(copy|duplicate|clone|back up|cp) {path:paths} [to|as|into|in|somewhere|somewhere else]', '(make|create) a (copy|duplicate|backup) of {path:paths} [called|named|in|to]', '(copy|duplicate) {path:paths} (to|into) (a|the|my) [file|folder] [called|named]'],
     not: [notCode],
   },
-  { agent: 'file', action: 'copy', confidence: 0.6, lacks: ['path'], sentences: ['(copy|duplicate|clone|back up) (it|that|this|them) [over] (to|as) {to:fileName}', '(copy|duplicate|clone|back up) (it|that|this|them) [over] (into|in|inside|under) {to:path}'], not: [notCode, 'end|top|bottom|start|next'] },
+  { agent: 'file', action: 'copy', confidence: 0.6, lacks: ['path'], sentences: ['(copy|duplicate|clone|back up) (it|that|this|them) [over] (to|as) {to:fileName}', '(copy|duplicate|clone|back up) (it|that|this|them) [over] (into|in|inside|under) {to:path}'], not: [notCode, 'end|top|bottom|start|next', '(to|as|into|in) (a|an|another|its)'] },
   { agent: 'file', action: 'copy', confidence: 0.55, lacks: ['path', 'to'], sentences: ['(copy|duplicate) (the|a|that|another) (file|folder)', 'make a copy of (the|that) (file|folder)'] },
   {
     agent: 'file', action: 'move', confidence: 0.96,
@@ -44,6 +44,7 @@ export const fileMoveRules: readonly Rule[] = [
     ],
     not: ['symbol|function|method|class|variable|branch|parameter|argument|constant|property|interface'],
   },
+  { agent: 'file', action: 'rename', confidence: 0.62, lacks: ['path'], sentences: ['(rename|re name) (it|that|this) (to|as|into) {to:filePath}'] },
   { agent: 'file', action: 'rename', confidence: 0.9, accept: twoFolders, sentences: ['(rename|re name) [the|my|our] {path:folder} (to|into|as) {to:folder}'] },
   {
     agent: 'file', action: 'rename', confidence: 0.6, lacks: ['to'],

@@ -1,20 +1,27 @@
+import type { Slots } from '../../turn';
 import type { Rule } from '../rule';
 
 /** What stands in files, in code or in the clock is not looked for on the web. */
 const here = ['(in|inside|through|across|throughout) (this|these|the|my|our|all) [current|open] (file|files|folder|folders|project|workspace|code|codebase|repo|repository|directory|editor|class|function|readme|documents|source|selection|branch)', '(file|files) (called|named)', 'in [the] src', '{f:some} (and|then) (save|write|append|store|put) (it|them|the|that|this)'];
 const ownThings = ['(the|this|my|our) [last|latest|newest|current|recent] (commit|commits|branch|test|tests|build|file|function|variable|timer|line|error|stash|task|profile|metrics)', '(commit|commits|stash|breakpoint)'];
 
+/** "go to google dot com" is a page; "search google dot com for cats" a search. */
+const withoutAddress = (slots: Slots): Slots | null => {
+  const query = String(slots['query']);
+  return /^dot (?:com|org|net)$/iu.test(query) ? null : { ...slots, query: query.replace(/^dot (?:com|org|net) (?:for|about) /iu, '') };
+};
+
 const search: Pick<Rule, 'agent' | 'action'> = { agent: 'web', action: 'search' };
 
 /** The speaker says that the web is to be searched. */
 export const webSearchRules: readonly Rule[] = [
   {
-    ...search, confidence: 0.97,
+    ...search, confidence: 0.97, accept: withoutAddress,
     sentences: [
       '(search on|search in|search|look on|check|browse|query|look in|scan|scour|consult|use|ask|explore|surf|go on|go to|hit|look it up on|research on|look through) [the|on the|in the|through the] (<theWeb>|<engine>) [for me for|for information on|for information about|for info on|for info about|for|about|to find out|to find|and find out|and find|and look for|to search for|to look up|on|regarding|how|to see|to check|to learn about|and search for|and look up|and see] [me] [about] {query}', '(web search|internet search|google search|online search|websearch for|websearch|search web|search online|search google|search internet|look online|check online|googling|google for|google up|google me|duckduckgo|duck duck go|bing|search the www|internet) [for|about] {query}', '(do|run|perform|make|start|try|conduct|give me|execute) [a|an|another] [quick] (web search|internet search|google search|online search|search on the <theWeb>|search online|search on google|search of the <theWeb>|search on the internet|websearch|search using google) [for|on|about|to find out|to find|regarding|to see] {query}',
       '(find me information about|find me information on|search for|search up|search|look up information about|look up information on|look up|look for|find out about|find out|find me|find information on|find information about|find something about|find info on|find info about|find articles about|find articles on|find resources on|find tutorials on|find tutorials about|find a tutorial on|find examples of|find the answer to|find|look into|look|research|check|google|locate|investigate|read up on|learn about|figure out|see|get me|get information about|get info on|get|show me|what can you find about|what do they say about|dig up) {query:queryWords} <online> [please|for me]', '(look up|search up|find) <online> {query}', '(google|googel|gugel|goggle) {query}', '<online> (search for|search|look up|look for|look|find out|find me|find|check|research) [for|up|out] {query}', '(look|search|check|go|find out|find) <online> [for|about|to find out|to find|to see|and find out|and find|and see|at|up|and look for|whether] {query}', '(search|look up|look|check|find) [for|up] {query:queryWords} (on|in|at|with|via|using) (<engine>)', '(can you|could you) google {query}', '(look|search) (it|that|this) up <online> {query}', 'what does (the <theWeb>|google|wikipedia|stack overflow|reddit) say about {query}', 'what does (the <theWeb>|google|wikipedia|stack overflow|reddit) (say|tell|know) (about|on|regarding) {query}', '(google search|web search) {query}', '(search|find|look for|look up) (documentation|docs|the documentation|the docs|official docs|the official documentation) (for|of|on|about) {query}',
     ],
-    not: [...here, '(explain|what is|who owns|who made) google', '(use|ask|go to|hit|check|go on|consult|explore) (github|git hub|npm to|npm|mdn) [to] (run|install|push|pull|pole|fetch|stash|commit|status|is|are|out)', '(use|check|run|get) npm', '(check|get|show me|see|find) (github|git hub) (status|issues of this)', '(go to|go on|hit|check|browse|google|googel) [google|bing|yahoo|reddit|github|youtube|wikipedia|duckduckgo|npm] dot (com|org|net|io|dev|ai|js)', '(google|bing|internet|reddit) (is|was|are|maps|docs|drive|cloud|chrome|calendar|connection|speed)', '(and|then) (save|write|append|store) (it|them|the result|the results|that)', '(search|look up|find|look for) [the] (docs|documentation) (folder|file|in)', '(in|for) (this|the) (function|class|file)'],
+    not: [...here, '(explain|what is|who owns|who made) google', '(use|ask|go to|hit|check|go on|consult|explore) (github|git hub|npm to|npm|mdn) [to] (run|install|push|pull|pole|fetch|stash|commit|status|is|are|out)', '(use|check|run|get) npm', '(check|get|show me|see|find) (github|git hub) (status|issues of this)', '(google|bing|internet|reddit) (is|was|are|maps|docs|drive|cloud|chrome|calendar|connection|speed)', '(and|then) (save|write|append|store) (it|them|the result|the results|that)', '(search|look up|find|look for) [the] (docs|documentation) (folder|file|in)', '(in|for) (this|the) (function|class|file)'],
   },
   {
     ...search, confidence: 0.84,

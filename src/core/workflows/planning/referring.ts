@@ -77,7 +77,8 @@ async function withSymbol(clause: string, reference: Reference, steps: Steps, ro
 async function withFile(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
   const meant = fileMeant(steps, reference.kind);
   if (!meant) { return undefined; }
-  const inside = /^(?:in|inside|into|under|within) (?:it|there|that)(?: folder)?,? (.+)$/iu.exec(clause);
+  const isFolder = lastOf(steps)?.action === 'createFolder';
+  const inside = /^(?:in|inside|into|under|within) (?:it|there|that)(?: folder)?,? (.+)$/iu.exec(clause) ?? (isFolder ? /^((?:create |make |add )?an? .+) (?:in|inside|under|within) (?:it|there|that)(?: folder)?$/iu.exec(clause) : null);
   if (inside?.[1] !== undefined && meant.kind === 'known') { return await insideOf(inside[1], String(meant.path), steps, route); }
   const phrase = reference.kind === 'place' ? `in ${someFile}` : someFile, naming = inPlaceOf(clause, reference, phrase);
   const verb = /^\p{L}+/u.exec(lastOf(steps)?.text ?? '')?.[0] ?? '';
