@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, FileSystemError, Position, Range, Selection, TabInputText, type TextDocument, Uri, WorkspaceEdit, commands, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, FileSystemError, Position, Range, Selection, TabInputText, type TextDocument, Uri, WorkspaceEdit, type WorkspaceFolder, commands, window, workspace } from 'vscode';
 import { messageOf, toVoiceError, VoiceError } from '../base/errors';
 import type { FileChange, FileEvent, Files, FileStat, FolderEntry, WorkspacePath } from '../core/ports';
 import { ProviderFiles, type RootFiles } from './providerFiles';
@@ -27,10 +27,10 @@ export class WorkspaceFiles implements Files, Disposable {
   }
 
   /** The workspace as it is now; open it anew when its folders change. `openLocal` gives a folder on this machine. */
-  static async open(openLocal: (folder: string) => Promise<LocalFiles>): Promise<WorkspaceFiles> {
+  static async open(openLocal: (folder: string) => Promise<LocalFiles>, folders: readonly Pick<WorkspaceFolder, 'name' | 'uri'>[] = workspace.workspaceFolders ?? []): Promise<WorkspaceFiles> {
     const names = new Set<string>();
     const roots: Root[] = [];
-    for (const { name, uri } of workspace.workspaceFolders ?? []) {
+    for (const { name, uri } of folders) {
       let unique = name.replaceAll('/', '-');
       for (let number = 2; names.has(unique); number++) { unique = `${name}-${number}`; }
       names.add(unique);
@@ -77,7 +77,8 @@ export class WorkspaceFiles implements Files, Disposable {
 
   apply(change: FileChange): Promise<void> {
     return this.about(change.path, async place => {
-      await mustBeInside(place);
+      // Deleting and moving take a link on this machine for what it is and do not follow it: only where it lies matters.
+      await mustBeInside(place.root.local && (change.kind === 'delete' || change.kind === 'move') ? above(place) : place);
       if (change.kind !== 'copy' && change.kind !== 'move') { await this.carryOut(change, place); return; }
       const target = this.placeOf(change.to);
       await mustBeInside(target);
@@ -218,6 +219,10 @@ async function mustBeInside({ root, path }: Place): Promise<void> {
     if (found.link === 'unknown') { throw new VoiceError('invalid_input', `${path} is reached through a link whose target I cannot see; I do not write through it.`); }
     return;
   }
+}
+
+function above({ root, path, uri }: Place): Place {
+  return { root, path: path.slice(0, Math.max(0, path.lastIndexOf('/'))), uri };
 }
 
 function openDocument(uri: Uri): TextDocument | undefined {

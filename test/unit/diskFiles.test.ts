@@ -33,19 +33,30 @@ describe('files on disk', () => {
     ]);
   });
 
-  const throughLinks = ['out/key', 'src/key', 'dangling', 'circle', 'out/new'];
-  for (const path of throughLinks) {
+  for (const path of ['out/key', 'out/new', 'src/key', 'dangling', 'circle']) {
     it(`neither reads nor changes ${path}`, async () => {
       await assert.rejects(files.read(path, 100), { name: 'VoiceError' });
       for (const change of [
-        { kind: 'createFile', path, bytes: text('x') }, { kind: 'replaceContent', path, bytes: text('x') }, { kind: 'delete', path }, { kind: 'createFolder', path },
-        { kind: 'move', path, to: 'b' }, { kind: 'copy', path, to: 'b' }, { kind: 'move', path: 'src/a.ts', to: path }, { kind: 'copy', path: 'src/a.ts', to: path },
+        { kind: 'createFile', path, bytes: text('x') }, { kind: 'replaceContent', path, bytes: text('x') }, { kind: 'createFolder', path },
+        { kind: 'move', path: 'src/a.ts', to: path }, { kind: 'copy', path: 'src/a.ts', to: path },
+        ...path.startsWith('out/') ? [{ kind: 'delete', path }, { kind: 'move', path, to: 'b' }, { kind: 'copy', path, to: 'b' }] as const : [],
       ] as const) {
         await assert.rejects(files.apply(change), { name: 'VoiceError' }, change.kind);
       }
       assert.equal(await readFile(join(top, 'secret', 'key'), 'utf8'), 'secret');
       assert.equal(await readFile(inside('src/a.ts'), 'utf8'), 'let a;');
       assert.deepEqual(await stat(join(top, 'secret', 'new')).catch(() => null), null);
+    });
+  }
+
+  for (const path of ['out', 'src/key', 'dangling', 'circle']) {
+    it(`moves, copies and deletes the link ${path} itself, never what it leads to`, async () => {
+      const target = await readlink(inside(path));
+      await files.apply({ kind: 'copy', path, to: 'copied' });
+      await files.apply({ kind: 'move', path, to: 'moved' });
+      assert.deepEqual([await readlink(inside('copied')), await readlink(inside('moved'))], [target, target]);
+      for (const link of ['copied', 'moved']) { await files.apply({ kind: 'delete', path: link }); }
+      assert.deepEqual([await readFile(join(top, 'secret', 'key'), 'utf8'), await lstat(inside(path)).catch(() => null), await lstat(inside('moved')).catch(() => null)], ['secret', null, null]);
     });
   }
 

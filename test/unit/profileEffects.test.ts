@@ -1,47 +1,27 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { nullLogger } from '../../src/base/logger';
 import { keysWithoutEffect, notices, waitsFor } from '../../src/core/config/effects';
 import { leaves, nested } from '../../src/core/config/plainData';
 import { type Profile, profileSchema, speechSettings } from '../../src/core/config/profile';
-import { createCore } from '../../src/core/createCore';
-import type { Speech } from '../../src/core/ports';
 import { createLanguageModel } from '../../src/node/languageModel/createLanguageModel';
 import { systemClock } from '../../src/node/systemClock';
-import { systemRandom } from '../../src/node/systemRandom';
 import type { SpeechSettings } from '../../src/protocol/sidecar';
+import { coreEffects, type Effect } from './coreEffects';
 
-/** Asserts that a key has its effect, here or in the test that is named. */
-type Effect = (key: string) => Promise<void> | void;
+/** Where recordings would go. */
+const recordings = '/recordings';
 
 /** The sidecar is told of another value; what it does with it is in test/sidecar. */
 const spoken = (value: unknown, read: (settings: SpeechSettings) => unknown, expected: unknown): Effect => key => {
-  const before = read(speechSettings(profileSchema.parse({})));
+  const before = read(speechSettings(profileSchema.parse({}), recordings));
   assert.notDeepStrictEqual(before, expected, `${key} would show nothing`);
-  assert.deepStrictEqual(read(speechSettings(profileSchema.parse(nested(key.split('.'), value)))), expected);
+  assert.deepStrictEqual(read(speechSettings(profileSchema.parse(nested(key.split('.'), value)), recordings)), expected);
 };
 
 /** Another test shows it, and has these words in it. */
 const shownIn = (file: string, ...words: readonly string[]): Effect => key => {
   const text = readFileSync(`test/${file}`, 'utf8');
   for (const word of [...words, key.split('.').at(-1) ?? '']) { assert.ok(text.includes(word), `test/${file} does not speak of ${word}`); }
-};
-
-/** The same question, understood by a core with another threshold, is asked back. */
-const thresholdEffect: Effect = async () => {
-  const agentAt = async (confidence_threshold: number) => {
-    const speech: Speech = { listen: () => Promise.reject(new Error('nobody listens')), prepare: () => Promise.resolve(), speak: () => Promise.reject(new Error('nobody speaks')) };
-    const core = createCore({
-      profile: profileSchema.parse({ multi_agent: { confidence_threshold } }), speech, clock: systemClock, random: systemRandom, logger: nullLogger,
-      source: { kind: 'microphone' }, sink: { kind: 'speaker' }, onTimer: () => undefined,
-    });
-    try {
-      return (await core.router.route('what is 25 times 7', new AbortController().signal)).agent;
-    } finally {
-      core.dispose();
-    }
-  };
-  assert.deepStrictEqual([await agentAt(0.7), await agentAt(1)], ['utility', null]);
 };
 
 const providerEffect: Effect = async () => {
@@ -57,15 +37,18 @@ const providerEffect: Effect = async () => {
 
 const ollama = shownIn('unit/languageModelOllama.test.ts', 'every llm setting reaches the server');
 const conversation = shownIn('unit/conversation.test.ts');
+const web = shownIn('unit/webAgent.test.ts', 'that service is asked at web.search_url');
 
 /** Every key that has an effect, and where it is shown. * stands for any one name. */
 const effects: Readonly<Record<string, Effect>> = {
+  ...coreEffects,
   'audio.input_device': spoken('headset', ({ audio }) => audio.inputDevice, 'headset'),
   'audio.output_device': spoken(2, ({ audio }) => audio.outputDevice, 2),
   'audio.recorder': spoken('arecord', ({ audio }) => audio.recorder, 'arecord'),
   'audio.sample_rate': spoken(22_050, ({ audio }) => audio.sampleRate, 22_050),
   'audio.chunk_size': spoken(1024, ({ audio }) => audio.chunkSamples, 1024),
-  'audio.vad_aggressiveness': spoken(3, ({ audio }) => audio.vadThreshold, 0.6),
+  'audio.vad': spoken('webrtc', ({ audio }) => audio.vad, 'webrtc'),
+  'audio.vad_aggressiveness': spoken(3, ({ audio }) => [audio.vadThreshold, audio.vadMode], [0.6, 3]),
   'audio.min_speech_frames': spoken(4, ({ audio }) => audio.minSpeechFrames, 4),
   'audio.max_silence_frames': spoken(10, ({ audio }) => audio.maxSilenceFrames, 10),
   'audio.speech_detection_cooldown': spoken(1, ({ audio }) => audio.speechDetectionCooldownMs, 1000),
@@ -80,13 +63,14 @@ const effects: Readonly<Record<string, Effect>> = {
   'llm.provider': providerEffect,
   'llm.host': ollama, 'llm.hosts': shownIn('unit/languageModelHosts.test.ts', 'new ModelHosts(models'), 'llm.model': ollama, 'llm.temperature': ollama, 'llm.top_p': ollama, 'llm.max_tokens': ollama,
   'llm.num_ctx': ollama, 'llm.keep_alive': ollama, 'llm.mmap': ollama, 'llm.mlock': ollama, 'llm.numa': ollama,
-  'multi_agent.confidence_threshold': thresholdEffect,
   'multi_agent.context_window_size': conversation,
   'multi_agent.context_preservation.context_compression': conversation,
   'multi_agent.context_preservation.max_context_age': conversation,
   'multi_agent.context_preservation.context_cleanup_interval': conversation,
   'multi_agent.agents.*.timeout_seconds': shownIn('unit/runner.test.ts'),
+  'web.search_provider': web, 'web.search_url': web, 'web.weather_url': web, 'web.units': web, 'web.allow_private_addresses': shownIn('unit/webPages.test.ts', 'web.allow_private_addresses: pages of the own network'),
   'privacy.offline': spoken(true, ({ privacy }) => privacy.offline, true),
+  'privacy.keep_audio': spoken(true, ({ privacy }) => privacy.keepAudioFolder, recordings),
 };
 
 /** The entry of a key, by its own name or with any name for the agent in it. */
@@ -113,10 +97,10 @@ describe('profile effects', () => {
       ['tts', { engine: 'bark' }, /^tts\.engine: bark is not to be had \(it is not built in yet\); using auto\.$/],
       ['tts', { engine: 'pyttsx3' }, null],
       ['tts', { speed: 2 }, null],
-      ['audio', { wake_phrase: 'hey you' }, /^audio\.wake_phrase: hey you has no effect yet: the wake phrase is still to be built in\.$/],
-      ['safety', { confirm: ['edit', 'move'] }, null],
-      ['safety', { confirm: [] }, /^safety\.confirm: \[\] has no effect yet: /],
-      ['multi_agent', { agents: { general: { enabled: false } } }, /^multi_agent\.agents\.general\.enabled: false has no effect yet/],
+      ['audio', { wake_phrase: 'hey you' }, null],
+      ['audio', { barge_in: 'headset' }, /^audio\.barge_in: headset has no effect yet: interrupting a reply by speaking is still to be built in\.$/],
+      ['safety', { confirm: [] }, null],
+      ['stt', { device: 'auto' }, /^stt\.device: auto is not to be had \(recognition is built for the processor\); using cpu\.$/],
     ];
     for (const [section, value, expected] of told) {
       it(`${section}: ${JSON.stringify(value)}`, () => {

@@ -18,7 +18,6 @@ export const keysWithoutEffect: Readonly<Record<string, string>> = {
   'multi_agent.enhanced_delegation': 'the choice between agents',
   'multi_agent.agents.*.max_concurrent_tasks': 'requests of several steps',
   'monitoring': 'the alerts',
-  'web': 'the web agent',
   'input': 'the choice of keys and the sounds',
 };
 

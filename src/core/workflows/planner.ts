@@ -37,6 +37,7 @@ class Planning {
   async planned(text: string): Promise<Route> {
     // One that lacks a word may still be going on.
     const sentence = bare(text);
+    this.known.set(sentence.toLowerCase(), Promise.resolve(this.whole));
     const cuts = cutsOf(sentence).filter(({ start }) => !isInsideName(sentence, start));
     if (cuts.length > mostCuts) { return this.whole; }
     const steps = await this.from(sentence, 0, cuts, [], andJoint);

@@ -20,7 +20,7 @@ const byCode: readonly (readonly [codes: RegExp, reason: Reason, why: (host: str
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH|ERR_STREAM_PREMATURE_CLOSE|UND_ERR_ABORTED)$/u, 'connection', host => `The connection to ${host} broke off. Try again.`],
 ];
 
-/** What a thrown error means for the user. */
+/** What a thrown error means for the user. Throws it again where it is a defect of ours and nothing of the network. */
 export function failureOf(thrown: unknown, url: URL, maxBytes: number): Failed {
   const host = hostOf(url);
   if (isAddressRefused(thrown)) { return { kind: 'refused', why: privateAddress(host) }; }
@@ -28,6 +28,7 @@ export function failureOf(thrown: unknown, url: URL, maxBytes: number): Failed {
   if (thrown instanceof BadEncoding) { return failed('content', `${host} sends its answer damaged or packed in a way that I cannot unpack.`); }
   const codes = codesOf(thrown);
   const known = byCode.find(([pattern]) => codes.some(code => pattern.test(code)));
+  if (!known && !codes.some(code => /^(?:E(?!RR_)|UND_ERR_)/u.test(code))) { throw thrown; }
   if (!known) { return failed('connection', `The connection to ${host} failed. Try again later.`); }
   const [, reason, why] = known;
   // A machine without any network has no name server either.

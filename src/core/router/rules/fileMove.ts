@@ -44,7 +44,7 @@ export const fileMoveRules: readonly Rule[] = [
     ],
     not: ['symbol|function|method|class|variable|branch|parameter|argument|constant|property|interface'],
   },
-  { agent: 'file', action: 'rename', confidence: 0.62, lacks: ['path'], sentences: ['(rename|re name) (it|that|this) (to|as|into) {to:filePath}'] },
+  { agent: 'file', action: 'rename', confidence: 0.62, lacks: ['path'], sentences: ['(rename|re name) (it|that|this) (to|as|into) {to:fileIn}'] },
   { agent: 'file', action: 'rename', confidence: 0.9, accept: twoFolders, sentences: ['(rename|re name) [the|my|our] {path:folder} (to|into|as) {to:folder}'] },
   {
     agent: 'file', action: 'rename', confidence: 0.6, lacks: ['to'],

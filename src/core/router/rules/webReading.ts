@@ -26,7 +26,7 @@ export const webReadingRules: readonly Rule[] = [
     sentences: [
       '<pageVerb> [to me] [the|this|that|a|my] [<page>] [at|on|of|from|under|with the address|with the url|called|located at|in] {url} [say|says|to me|for me|aloud|out loud|please|about|look like|in a few sentences|briefly|contain|in short|in the browser|and tell me what it says|and summarise it|and summarize it|and give me a summary|and read it to me|and read it]', '(what is|what) [does|do] [the|this] [<page>] [at|on|of] {url} [say|says|about|all about]', '{url}', '(summarize|summarise|summary of|a summary of) [what is on|the content of|the contents of|the text on|the text at|the content at] [the] [<page>] [at|on|of|from] {url}', '(what is|tell me what is|show what is) (on|at) {url} [right now|today]', '(the) <page> (at|on|under) {url}', '<pageVerb> (the) (front page|home page|homepage|main page|landing page|start page|docs|documentation page|documentation|about page) (of|at|on|from) {url}', '(i want|i would like) to (read|visit|see) {url}',
     ],
-    not: ['(write|code|function|regex|test|install|clone|email|ping|push|pull|curl)', '(explain|translate|describe|download) (this|the|my) (function|code|file|line|class)', '(file|folder|line|lines|function|class)', '(and|then) (save|write|store|append) (it|them|that|the)'],
+    not: ['(write|code|function|regex|test|install|clone|email|ping|push|git pull|pull from|pull request|curl)', '(explain|translate|describe|download) (this|the|my) (function|code|file|line|class)', '(file|folder|line|lines|function|class)', '(and|then) (save|write|store|append) (it|them|that|the)'],
   },
   {
     agent: 'web', action: 'read', confidence: 0.95,

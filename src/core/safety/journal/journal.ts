@@ -87,6 +87,7 @@ export class Journal {
         entry = { ...entry, steps: [...entry.steps, await this.stepOf(change, signal)] };
         await this.remember(entry);
         await this.props.files.apply(change);
+        if (change.kind === 'replaceContent') { entry = await this.asItCameOut(entry); }
       }
       entry = await this.settle(entry, 'done');
       await this.trim();
@@ -100,6 +101,15 @@ export class Journal {
       await this.forget(entry);
       throw error;
     }
+  }
+
+  /** An editor may format what it saves, or end its last line: what is there now is our doing, and nobody else's change. */
+  private async asItCameOut(entry: JournalEntry): Promise<JournalEntry> {
+    const step = entry.steps.at(-1);
+    if (step?.kind !== 'replaceContent') { return entry; }
+    const { bytes, isWhole } = await this.props.files.read(step.path, this.limits.maxBytes);
+    const after = isWhole ? await this.keptOf(bytes, step.after.mode) : step.after;
+    return after.sha256 === step.after.sha256 ? entry : { ...entry, steps: [...entry.steps.slice(0, -1), { ...step, after }] };
   }
 
   private async revert(entry: JournalEntry, target: 'undone' | 'done', signal: AbortSignal): Promise<Reverted> {

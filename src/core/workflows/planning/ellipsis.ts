@@ -23,6 +23,8 @@ export async function borrow(clause: string, before: { readonly text: string; re
   if (beginsLikeOrder(clause) && !determined.test(clause)) { return undefined; }
   // A whole sentence is no name, however strange a name may be.
   if (sentenceLike.test(clause.replace(again, ''))) { return undefined; }
+  // Every front costs a look at all rules: only where there is something to list, or a thing is named.
+  if (!determined.test(clause) && !Object.keys(before.route.slots).some(name => listable.has(name))) { return undefined; }
   const words = before.text.split(/\s+/u), own = clause.replace(again, '');
   const opener = preposition.exec(own)?.[0].toLowerCase();
   for (let length = 1; length < words.length && length <= longestFront; length++) {

@@ -13,9 +13,9 @@ const looks = (deed: Deed) => looking.has(nameOf(deed)) || actionSpec(deed.agent
 const concernsWork = (agent: AgentName) => agent === 'code' || agent === 'file';
 
 function paths({ slots }: Deed): readonly string[] {
-  return ['path', 'to'].flatMap(name => {
+  return ['path', 'to'].flatMap((name): readonly string[] => {
     const value: SlotValue | undefined = slots[name];
-    return typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+    return typeof value === 'string' ? [value] : typeof value === 'object' ? value : [];
   });
 }
 
