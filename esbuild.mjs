@@ -34,14 +34,19 @@ const coreBeside = {
  * What gets a bundle beside the core's, by its name. Loaded as one piece the core would block the editor for a tenth of a
  * second; so the extension loads these before it, in alphabetical order and one at a time (src/node/loadInSteps.ts).
  * Of a package everything is taken, of a module of ours what it exports and needs.
+ * One that others import comes before them; `learned` is data, which is read and not run.
  */
 const coreParts = {
   'corePackage-chrono': ['chrono-node/en'],
   'corePackage-luxon': ['luxon'],
   'corePackage-yaml': ['yaml'],
+  'corePart-basics': ['actions', 'fileText', 'moments', 'normalise', 'numbers', 'pathNames', 'pathWords', 'paths', 'slots', 'tokens', 'units'].map(name => `src/core/router/${name}`),
+  'corePart-codeGrammar': ['code', 'web'].map(name => `src/core/router/rules/${name}`),
   'corePart-expression': ['src/core/agents/utility/expression'],
-  'corePart-profile': ['layers', 'profile', 'profileText', 'profileYaml', 'recommend'].map(name => `src/core/config/${name}`),
+  'corePart-files': ['src/core/workspace', 'src/core/agents/file/fileAgent'],
   'corePart-grammar': ['src/core/router/rules'],
+  'corePart-learned': ['src/core/router/embedding/useLite'],
+  'corePart-profile': ['layers', 'profile', 'profileText', 'profileYaml', 'recommend'].map(name => `src/core/config/${name}`),
   'corePart-router': ['src/core/router/router'],
 };
 const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
@@ -87,6 +92,8 @@ const builds = [
     stdin: { contents: members.map(member => `export * from '${member.startsWith('src/') ? `./${member}` : member}';`).join('\n'), resolveDir: '.', sourcefile: `${part}.js` },
     outfile: join(outdir, `${part}.js`),
     minifySyntax: true,
+    // Two members that export the same name would both be left without it, silently.
+    logOverride: { 'ambiguous-reexport': 'error' },
     plugins: [corePartsBeside(part)],
   })),
 ];

@@ -1,9 +1,10 @@
-// npm run bench [-- loop | transcribe | route | listen | reply | host | vsix | names]...   The figures of the README, measured through the command line alone.
+// npm run bench [-- loop | transcribe | route | listen | reply | file | host | vsix | names]...   The figures of the README, measured through the command line alone.
 // Clips with transcripts come from the folder VOICE_AGENT_CLIPS (commands-piper/TEXT.wav, reading/NAME.wav with NAME.txt) where it is set.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
+import { benchFile } from './benchFile.mjs';
 import { benchHost, benchVsix } from './benchHost.mjs';
 import { benchReply } from './benchReply.mjs';
 import { projectFolder } from './setup.mjs';
@@ -180,7 +181,7 @@ async function benchNames() {
   execFileSync(process.execPath, ['--expose-gc', bundle], { stdio: 'inherit' });
 }
 
-const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), names: benchNames };
+const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), file: () => benchFile({ say, figure }), names: benchNames };
 /** These take minutes and a VS Code for tests: only when they are asked for. */
 const onRequest = { host: () => benchHost({ say, figure, question }), vsix: () => benchVsix({ say }) };
 const asked = process.argv.slice(2);

@@ -50,6 +50,8 @@ export class WorkspaceFiles implements Files, Disposable {
 
   stat(path: WorkspacePath): Promise<FileStat | null> {
     if (this.isTop(path)) { return Promise.resolve(topStat); }
+    // Asking about a root that is not there is no mistake.
+    if (this.all.length > 1 && !this.roots.includes(path.split('/')[0] ?? '')) { return Promise.resolve(null); }
     return this.about(path, async place => {
       const found = await place.root.files.stat(place.path);
       const document = openDocument(place.uri);
@@ -183,15 +185,8 @@ export class WorkspaceFiles implements Files, Disposable {
 
   private async about<Result>(path: WorkspacePath, work: (place: Place) => Promise<Result>): Promise<Result> {
     if (path.split('/').includes('..')) { throw new VoiceError('invalid_input', `"${path}" is no path inside the workspace.`); }
-    let place: Place;
     try {
-      place = this.placeOf(path);
-    } catch (thrown) {
-      // Asking about a root that is not there is no mistake.
-      throw toVoiceError(thrown);
-    }
-    try {
-      return await work(place);
+      return await work(this.placeOf(path));
     } catch (thrown) {
       throw thrown instanceof FileSystemError ? asSentence(thrown, path) : toVoiceError(thrown);
     }

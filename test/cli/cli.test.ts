@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { normalised, sayToFile, waveToFile } from '../fakes/speechClips';
@@ -134,6 +134,17 @@ describe('command line', function () {
         assert.deepStrictEqual([status, stdout], [0, '']);
       });
     }
+
+    it('shows what is not for the assistant, and says nothing', async () => {
+      const reply = join(folder, 'no-reply.wav');
+      const { status, lines } = await run(['loop', '--wav', question, '--speaker', reply, '--set', 'audio.wake_phrase=computer', '--set', 'audio.vad=webrtc']);
+      assert.equal(status, 0);
+      assert.deepStrictEqual(lines.map(line => Object.keys(line)), [turnKeys]);
+      const [{ heard, ...line } = {}] = lines;
+      assert.match(normalised(String(heard)), /25 times 7/);
+      assert.deepStrictEqual(['answer', 'spoken', 'routeMs', 'agentMs', 'ttfbMs', 'responseMs'].map(name => line[name]), [null, null, null, null, null, null]);
+      assert.equal(existsSync(reply), false);
+    });
 
     it('tells what is wrong with a file or a device', async () => {
       for (const [args, code] of [

@@ -133,7 +133,8 @@ const challenge: Effect = async () => {
 const saying = (said: readonly string[], spoken: string[]): Speech => ({
   prepare: () => Promise.resolve(),
   speak: async text => {
-    spoken.push(String(text));
+    assert.ok(typeof text === 'string', 'nothing here is written while it is spoken');
+    spoken.push(text);
     return { engine: 'fake', ttfbMs: 1, responseMs: 1, playedMs: 1, fallbackWavPath: null };
   },
   listen: async () => {

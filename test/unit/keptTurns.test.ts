@@ -95,7 +95,7 @@ describe('what is kept of turns', () => {
         const peer = createPeer(host.reader, host.writer);
         await peer.request(requests.configure, speechSettings(profileSchema.parse({ privacy: { keep_audio } }), folder));
         const listening = await new SidecarSpeech(async () => peer).listen('handsFree', { kind: 'microphone' }, AbortSignal.timeout(5000));
-        for (const _ of sounds) { assert.equal((await listening.next(AbortSignal.timeout(5000)))?.text, 'two plus two'); }
+        for (const { says } of sounds) { assert.equal((await listening.next(AbortSignal.timeout(5000)))?.text, says); }
         listening.dispose();
         await server.dispose();
         peer.dispose();

@@ -65,8 +65,8 @@ function setUp(multiAgent: object, faultAt?: { readonly index: number; readonly 
     name,
     perform: async ({ slots, needs }, _context, signal) => {
       const index = Number(slots['index']);
-      for (const need of needs) { assert.ok(ended.has(need), `step ${index} began before step ${need} had ended`); }
       started.push(index);
+      for (const need of needs) { assert.ok(ended.has(need), `step ${index} began before step ${need} had ended`); }
       running.set(name, (running.get(name) ?? 0) + 1);
       most = Math.max(most, [...running.values()].reduce((sum, count) => sum + count, 0));
       mostOfOne = Math.max(mostOfOne, running.get(name) ?? 0);
@@ -136,9 +136,10 @@ describe('runner, as a scheduler', () => {
       for (let count = 0; count < 40; count++) {
         const plan = randomPlan(random);
         for (const index of plan.steps.keys()) {
-          const { run } = setUp({ ...plenty, agents: Object.fromEntries(agentNames.map(agent => [agent, { max_concurrent_tasks: 64, timeout_seconds: 0.2 }])) }, { index, fault });
+          const { run, started } = setUp({ ...plenty, agents: Object.fromEntries(agentNames.map(agent => [agent, { max_concurrent_tasks: 64, timeout_seconds: 0.2 }])) }, { index, fault });
           const { results } = await run(plan), out = followers(plan, index);
           assert.deepStrictEqual(results.map(({ outcome }) => outcome), plan.steps.map((_, at) => at === index || out.has(at) ? 'failed' : 'done'), JSON.stringify({ index, plan }));
+          assert.ok(!started.some(at => out.has(at)), 'what follows was begun');
         }
       }
       assert.deepStrictEqual(unhandled, []);

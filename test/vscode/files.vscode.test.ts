@@ -57,6 +57,10 @@ describe('files in a real VS Code', () => {
   const onDisk = (path: string) => readFileSync(inside(path), 'utf8');
   const documentOf = async (path: string) => await workspace.openTextDocument(Uri.file(inside(path)));
 
+  const saving = () => workspace.getConfiguration('files');
+  // In a browser VS Code saves by itself after a second.
+  before(() => saving().update('autoSave', 'off', ConfigurationTarget.Global));
+  after(() => saving().update('autoSave', undefined, ConfigurationTarget.Global));
   beforeEach(async () => {
     top = mkdtempSync(join(tmpdir(), 'voice-agent-vscode-files-'));
     mkdirSync(inside('src/deep'), { recursive: true });
@@ -208,7 +212,10 @@ describe('files in a real VS Code', () => {
     await opened.undo();
     assert.deepEqual([existsSync(inside('src/notes.md')), readFileSync(join(top, 'second', 'notes.md'), 'utf8')], [false, '# Second\n']);
     assert.equal((await opened.perform('delete', { path: 'second' })).outcome, 'refused');
-    for (const path of ['third/new.md', 'new.md']) { assert.notEqual((await opened.perform('create', { path })).outcome, 'done', `${path} lies in no root`); }
+    assert.equal((await opened.perform('create', { path: 'new.md' })).text, 'Created workspace/new.md.');
+    await window.showTextDocument(Uri.file(join(top, 'second', 'notes.md')));
+    assert.equal((await opened.perform('create', { path: 'new.md' })).text, 'Created second/new.md.', 'beside what is open');
+    await assert.rejects(opened.files.apply({ kind: 'createFolder', path: 'third' }), /no third\. The folders of this workspace are workspace, second/);
   });
 
   it('two roots of one name are told apart', async () => {
@@ -311,3 +318,24 @@ describe('files in a real VS Code', () => {
     });
   });
 });
+
+// Trust is the window's: scripts/vscodeHost/runTests.mjs starts one without it where security.workspace.trust.enabled is among its settings.
+if (!workspace.isTrusted) {
+  describe('files in a window that is not trusted', () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+
+    it('reads, and changes nothing', async () => {
+      assert.ok(folder);
+      const path = join(folder.uri.fsPath, 'notes.md');
+      writeFileSync(path, '# Notes\n');
+      await extensions.getExtension('voice-agent.voice-agent')?.activate();
+      await workspace.getConfiguration('voiceAgent').update(overridesSetting, { tts: { engine: 'none' } }, ConfigurationTarget.Global);
+      const ask = async (question: string) => (await commands.executeCommand<Answered | undefined>(ours.ask, question))?.outcome;
+      assert.match((await ask('read notes dot md'))?.answer ?? '', /# Notes/);
+      for (const question of ['create a file called other dot md', 'append milk to notes dot md', 'rename notes dot md to other dot md', 'delete notes dot md']) {
+        assert.match((await ask(question))?.answer ?? '', /not trusted, so I only read/, question);
+      }
+      assert.deepEqual([readFileSync(path, 'utf8'), existsSync(join(folder.uri.fsPath, 'other.md'))], ['# Notes\n', false]);
+    });
+  });
+}

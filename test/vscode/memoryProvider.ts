@@ -45,6 +45,7 @@ export class MemoryProvider implements FileSystemProvider {
 
   rename(from: Uri, to: Uri, { overwrite }: { overwrite: boolean }): void {
     if (this.contents.has(to.path) && !overwrite) { throw FileSystemError.FileExists(to); }
+    this.mustBeWritable(from);
     for (const [path, content] of [...this.contents]) {
       if (path !== from.path && !path.startsWith(`${from.path}/`)) { continue; }
       this.contents.delete(path);

@@ -43,7 +43,8 @@ export function failed(reason: Reason, why: string): Failed {
 function codesOf(thrown: unknown, depth = 4): string[] {
   if (!(thrown instanceof Error) || depth === 0) { return []; }
   const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
-  const inner = [thrown.cause, ...thrown instanceof AggregateError ? thrown.errors : []].flatMap(cause => codesOf(cause, depth - 1));
+  const causes: readonly unknown[] = thrown instanceof AggregateError ? thrown.errors : [thrown.cause];
+  const inner = causes.flatMap(cause => codesOf(cause, depth - 1));
   return [...own, ...inner];
 }
 

@@ -19,7 +19,7 @@ const endWhenIdleMs = 60_000;
 /** A page that wants more than this is an attack. */
 const maxHeapMb = 256;
 
-interface Waiting { resolve(answer: Answer): void; reject(error: VoiceError): void }
+interface Waiting { readonly resolve: (answer: Answer) => void; readonly reject: (error: VoiceError) => void }
 
 /** A thread of webWorker.ts, started when first needed and ended when idle. It never keeps the process alive by itself. */
 export class WebThread implements Disposable {

@@ -11,10 +11,17 @@ export async function nameNew({ files, names }: { files: Files; names: NameResol
   const said = checkPath(spoken, 'write');
   if (!said.allowed) { return refused(said.reason); }
   const path = /\s/u.test(said.path) ? names.newPath(spoken) : await withKnownTop(files, names, said.path);
-  const verdict = checkPath(path, 'write');
+  const verdict = checkPath(belowRoot(files, path), 'write');
   if (!verdict.allowed) { return refused(verdict.reason); }
   const link = await linkAbove(files, verdict.path);
   return link === null ? { ok: true, path: verdict.path, warning: verdict.warning } : refused(`${link} is a link that leads out of the workspace, or whose target I cannot see; I do not write through it.`);
+}
+
+/** With several roots: below the one whose file is open, where none is named. */
+function belowRoot(files: Files, path: WorkspacePath): WorkspacePath {
+  const { roots } = files, [first] = roots;
+  if (roots.length < 2 || roots.includes(path.split('/')[0] ?? '')) { return path; }
+  return `${files.recent()[0]?.split('/')[0] ?? first ?? ''}/${path}`;
 }
 
 /** Spelled as a path already, nothing is to be guessed; but "source/icons" may be "icons inside source", and src be meant. */
