@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     return Promise.resolve();
   };
   // An editor's own time to show the text is its own.
-  const files: Files = new Proxy(disk, { get: (target, name) => { const value: unknown = name === 'show' ? show : Reflect.get(target, name); return typeof value === 'function' && name !== 'show' ? value.bind(target) as unknown : value; } });
+  const files = Object.assign(disk, { show });
   const workspace = new Workspace({ files, journalStore: new JournalFolder(join(folder, 'journal'), nullLogger), clock: systemClock, logger: nullLogger });
   try {
     await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true });

@@ -11,11 +11,11 @@ import { MemoryJournal } from '../fakes/memoryJournal';
 const never = new AbortController().signal;
 
 /** A resolver that knows a path by the beginning of its last name; what sounds alike is tested with the real one. */
-function plainNames(files: MemoryFiles): NameResolver {
+function plainNames(files: MemoryFiles, score: () => number): NameResolver {
   return {
     resolve: (spoken, options) => [...files.nodes].flatMap(([path, node]) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return name !== '' && name.startsWith(spoken.toLowerCase().split(' ')[0] ?? '') && node.kind !== 'link' && (options?.kind === undefined || options.kind === node.kind) ? [{ path, kind: node.kind, score: 0.9, reasons: [] }] : [];
+      return name !== '' && name.startsWith(spoken.toLowerCase().split(' ')[0] ?? '') && node.kind !== 'link' && (options?.kind === undefined || options.kind === node.kind) ? [{ path, kind: node.kind, score: score(), reasons: [] }] : [];
     }).slice(0, options?.limit ?? 5),
     newPath: spoken => spoken.replace(/\s+/gu, '-'),
     ready: () => Promise.resolve(),
@@ -28,9 +28,11 @@ class Bench {
     .write('src/router.ts', 'export function parseProfile() {}\n').write('src/helpers.ts', 'const a = 1;\n').write('src/util/one.ts', '1').write('src/util/two.ts', '2').write('dos.txt', 'a\r\nb');
   readonly store = new MemoryJournal();
   readonly journal = new Journal({ files: this.files, store: this.store, clock: { wallMs: () => 0 } });
+  /** How sure the resolver is. */
+  score = 0.9;
   last: { question: string; answer: string } | null = null;
   readonly agent = new FileAgent({
-    files: this.files, names: plainNames(this.files), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
+    files: this.files, names: plainNames(this.files, () => this.score), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
     paths: () => [...this.files.nodes].filter(([, node]) => node.kind === 'file').map(([path]) => path), lastAnswer: () => this.last,
   });
 
@@ -212,6 +214,31 @@ describe('file agent', () => {
     assert.equal(asked.outcome, 'asked_back');
     assert.deepEqual(asked.choices?.map(({ reading }) => reading.slots), [{ path: 'src/router.ts', line: 4 }, { path: 'lib/router.ts', line: 4 }]);
     assert.match(asked.spoken ?? '', /Number 1: src\/router\.ts\. Number 2: lib\/router\.ts/);
+  });
+
+  it('asks whether it was meant where only one is likely, and a yes to it goes on with the rest of the order', async () => {
+    bench.score = 0.5;
+    const asked = await bench.perform('open', { path: 'router', line: 4 });
+    assert.deepEqual([asked.outcome, asked.text, asked.choices?.map(({ reading }) => reading.slots)], ['asked_back', 'Did you mean src/router.ts?', [{ path: 'src/router.ts', line: 4 }]]);
+    const several = await bench.perform('delete', { path: ['dos.txt', 'router'] });
+    assert.deepEqual(several.choices?.map(({ reading }) => reading.slots), [{ path: ['dos.txt', 'src/router.ts'] }]);
+    bench.score = 0.1;
+    assert.deepEqual([(await bench.perform('open', { path: 'router' })).outcome, (await bench.perform('find', { query: 'router' })).outcome], ['failed', 'failed']);
+  });
+
+  it('copies at once what was called by its name, and shows first what only sounds like it', async () => {
+    assert.equal((await bench.perform('copy', { path: 'ROUTER.ts', to: 'copy.ts' })).text, 'Copied src/router.ts to src/copy.ts.');
+    assert.match((await bench.perform('copy', { path: 'router', to: 'other.ts' })).proposal?.preview ?? '', /I will copy src\/router\.ts to src\/other\.ts/);
+    assert.equal(text('src/other.ts'), null);
+  });
+
+  it('tells the paths that were meant, and what came out as data', async () => {
+    const { resolved, items } = await bench.perform('open', { path: 'router', line: 2 });
+    assert.deepEqual([resolved, items], [{ path: 'src/router.ts' }, ['src/router.ts']]);
+    assert.deepEqual((await bench.perform('rename', { path: 'helpers', to: 'tools' })).resolved, { path: 'src/helpers.ts', to: 'src/tools.ts' });
+    assert.deepEqual((await bench.perform('list', { path: 'src' })).items, ['src/util', 'src/helpers.ts', 'src/router.ts']);
+    assert.deepEqual((await bench.perform('search', { text: 'const' })).items, ['src/helpers.ts']);
+    assert.deepEqual((await bench.perform('create', { path: 'a.md' })).items, ['a.md']);
   });
 
   it('asks for what is missing', async () => { assert.deepEqual((await bench.perform('append', { path: 'dos.txt' })).text, 'What shall I write?'); });
