@@ -75,6 +75,7 @@ const builds = [
       embedWorker: 'src/sidecar/embed/embedWorker.ts',
       fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
       programHelper: 'src/sidecar/tts/programHelper.ts',
+      webWorker: 'src/node/http/webWorker.ts',
     },
     outdir,
     minifySyntax: true,

@@ -47,7 +47,7 @@ export function activate(context: ExtensionContext): Activation {
   let keepAliveMs = defaultKeepAliveMs;
   let loading: Promise<typeof core> | undefined;
   /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
-  const loadCore = () => loading ??= loadInSteps(inExtension('dist'), 'coreP').then(() => import('./core/entry'));
+  const loadCore = () => loading ??= loadInSteps(inExtension('dist'), 'coreP').then(() => import('./core/entry')).then(tryOutProfiles);
   const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore });
 
   const controls = new EditorControls({
@@ -92,6 +92,7 @@ export function activate(context: ExtensionContext): Activation {
     return opened;
   };
   const told = new Set<string>();
+  let endWeb: Disposable | undefined;
 
   const controller: VoiceController = new VoiceController({
     item, view, logger, breathe, clock: systemClock,
@@ -107,7 +108,7 @@ export function activate(context: ExtensionContext): Activation {
     createCore: async () => {
       const { createCore } = await loadCore();
       await breathe();
-      const { createEmbedder, createLanguageModel } = await import('./node/modelEntry');
+      const { createEmbedder, createLanguageModel, createWeb } = await import('./node/modelEntry');
       const { profile: inForce, notices } = await profiles.current();
       profile = inForce;
       for (const notice of notices.filter(sentence => !told.has(sentence))) {
@@ -116,10 +117,12 @@ export function activate(context: ExtensionContext): Activation {
       }
       await configure();
       const { llm, privacy } = profile;
+      endWeb?.dispose();
+      const web = endWeb = createWeb({ offline: privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
       return createCore({
         profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
-        controls, editor: editorContext, workspace: await (workspace ??= openWorkspace()),
+        controls, editor: editorContext, web: { ...web, secret: name => Promise.resolve(context.secrets.get(`voiceAgent.${name}Key`)), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await (workspace ??= openWorkspace()),
         model: createLanguageModel({ llm, privacy, clock: systemClock, editorModel: asked => new EditorLanguageModel({ llm: asked, access: context.languageModelAccessInformation }) }),
         embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
         onTimer: ({ label }) => { controller.timerDone(label); },
@@ -129,7 +132,7 @@ export function activate(context: ExtensionContext): Activation {
 
   context.subscriptions.push(
     channel, item, view, controller, profiles,
-    { dispose: () => { void sidecar.shutdown(); } },
+    { dispose: () => { endWeb?.dispose(); void sidecar.shutdown(); } },
     ...register({
       [commands.toggleMicrophone]: () => controller.toggleMicrophone(),
       [commands.ask]: (question?: unknown) => controller.ask(typeof question === 'string' ? question : undefined),
@@ -164,6 +167,17 @@ export function activate(context: ExtensionContext): Activation {
 
 function register(handlers: Readonly<Record<string, (argument?: never) => unknown>>): Disposable[] {
   return Object.entries(handlers).map(([id, handler]) => vscodeCommands.registerCommand(id, handler));
+}
+
+/** What runs for the first time takes several times as long: settings are read bit by bit once, before the real ones in one go. */
+async function tryOutProfiles(loaded: typeof core): Promise<typeof core> {
+  const steps = [() => loaded.checkLayer({}, String), () => loaded.loadLayers([]), () => loaded.parseLayerText('audio: {}\n', '')];
+  for (const step of steps) {
+    await breathe();
+    step();
+  }
+  await breathe();
+  return loaded;
 }
 
 function sidecarCrashes(sidecar: SidecarProcess, controller: VoiceController): Disposable {

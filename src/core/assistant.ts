@@ -152,12 +152,17 @@ function summarise(results: readonly StepResult[]): Outcome {
   const proposals = results.flatMap(({ proposal }) => proposal ?? []);
   return {
     kind,
-    answer: results.map(result => result.text).join(' '),
+    answer: joinedAnswers(results.map(({ text }) => text)),
     spoken: results.map(result => result.spoken ?? result.text).join(' '),
     preview: joinedOrNull(proposals.map(({ preview }) => preview), ' '),
     challenge: joinedOrNull(proposals.flatMap(({ challenge }) => challenge ?? []), ' and '),
     choices: results.flatMap(({ choices }) => choices ?? []),
   };
+}
+
+/** Sentences go on in one line, lists begin a new one. */
+function joinedAnswers(texts: readonly string[]): string {
+  return texts.filter(text => text !== '').join(texts.some(text => text.includes('\n')) ? '\n' : ' ');
 }
 
 function joinedOrNull(texts: readonly string[], between: string): string | null {

@@ -10,6 +10,7 @@ import { disabledAgent } from './agents/disabledAgent';
 import { FileAgent } from './agents/file/fileAgent';
 import { noWorkspaceAgent } from './agents/file/noWorkspaceAgent';
 import { GeneralAgent } from './agents/general/generalAgent';
+import { WebAgent, type WebAgentProps } from './agents/web/webAgent';
 import { UtilityAgent, type UtilityAgentProps } from './agents/utility/utilityAgent';
 import { Assistant } from './assistant';
 import type { Profile } from './config/profile';
@@ -25,7 +26,9 @@ import { describeCapabilities } from './router/askBack';
 import { createRouter, type Router } from './router/router';
 import { routerSettings } from './router/routerSettings';
 import { VoiceSession } from './voiceSession';
+import { planning } from './workflows/planner';
 import { WorkflowRunner } from './workflows/runner';
+import { workflowSettings } from './workflows/settings';
 import type { Workspace } from './workspace';
 
 export interface CoreProps {
@@ -46,6 +49,8 @@ export interface CoreProps {
   editor?: EditorContext | null;
   /** What the assistant may change about itself. */
   controls?: Controls;
+  /** The way into the web. Absent or null: what needs it says so. */
+  web?: Pick<WebAgentProps, 'http' | 'pages' | 'secret' | 'locale'> | null;
   /** Absent or null where no folder is open. It outlives the core. */
   workspace?: Workspace | null;
   /** Where turns are kept, if the profile asks for that. */
@@ -81,9 +86,9 @@ export interface Core extends Disposable {
 
 /** Joins the core from its ports. The extension, the terminal and every test start here. */
 export function createCore(props: CoreProps): Core {
-  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null, controls = noControls, workspace = null } = props;
+  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null, controls = noControls, workspace = null, web = null } = props;
   const { multi_agent: multiAgent } = profile;
-  const router = props.router ?? createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) });
+  const router = props.router ?? planning(createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) }));
   const utility = new UtilityAgent({ clock, random, onTimer });
   const conversation = new Conversation({ settings: contextSettings(multiAgent), clock, condense: model && condenseWith(model) });
   const pending = new PendingQuestion({ router, clock });
@@ -97,10 +102,11 @@ export function createCore(props: CoreProps): Core {
     // Read when they are first asked for.
     get names() { return workspace.names; }, paths: () => workspace.names.paths(),
   }) : noWorkspaceAgent;
+  const webAgent = web ? [new WebAgent({ ...web, model, clock, web: profile.web, windowTokens: multiAgent.context_window_size })] : [];
   const others = props.agents?.({ conversation, pending, lastSpoken: () => assistant.lastSpoken, session: () => session }) ?? [];
-  const enabled: readonly Agent[] = [utility, general, control, file, ...others].filter(({ name }) => multiAgent.agents[name].enabled);
+  const enabled: readonly Agent[] = [utility, general, control, file, ...webAgent, ...others].filter(({ name }) => multiAgent.agents[name].enabled);
   const agents: readonly Agent[] = [...enabled, ...agentNames.filter(name => !multiAgent.agents[name].enabled).map(disabledAgent)];
-  const runner = new WorkflowRunner({ agents, clock, logger, timeoutMs: agent => multiAgent.agents[agent].timeout_seconds * 1000 });
+  const runner = new WorkflowRunner({ agents, clock, logger, settings: workflowSettings(multiAgent) });
   const ended = new AbortController();
   const readiness = new ModelReadiness(model, clock, ended.signal);
   const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness });

@@ -1,6 +1,7 @@
 /**
- * What the extension loads when it first needs something that thinks, as a bundle of its own (dist/models.js): the clients
- * of model servers are larger than all the rest of the host's side.
+ * What the extension loads when it first needs something beyond this process, as a bundle of its own (dist/models.js): the
+ * clients of model servers are larger than all the rest of the host's side.
  */
 export { createEmbedder } from './createEmbedder';
 export { createLanguageModel } from './languageModel/createLanguageModel';
+export { createWeb } from './http/createWeb';

@@ -9,6 +9,7 @@ import { Workspace } from '../core/workspace';
 import { createEmbedder } from '../node/createEmbedder';
 import { DiskFiles } from '../node/files/diskFiles';
 import { JournalFolder } from '../node/files/journalFolder';
+import { createWeb } from '../node/http/createWeb';
 import { createLanguageModel } from '../node/languageModel/createLanguageModel';
 import { loadProfile, profilesIn } from '../node/profileFiles';
 import { SidecarProcess } from '../node/sidecarProcess';
@@ -64,6 +65,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
   const controls = terminalControls(() => profilesIn(profilesFolder).then(found => found.map(({ name }) => name)), async adjustment => {
     if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(settings, adjustment)); }
   });
+  const web = createWeb({ offline: profile.privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
   const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
   // No timer of ours keeps a process alive: a command that waits for nothing else would end in the middle, without a word.
   const alive = setInterval(() => undefined, 2 ** 30);
@@ -71,7 +73,8 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     profile, sidecar, speech,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
       profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
-      controls, workspace, transcripts, model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
+      controls, workspace, transcripts, web: { ...web, secret: webKey, locale: Intl.DateTimeFormat().resolvedOptions().locale },
+      model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
       onTimer: ({ label }) => {
         const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
@@ -86,6 +89,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     async dispose() {
       clearInterval(alive);
       workspace.dispose();
+      web.dispose();
       await Promise.all([sidecar.shutdown(), transcripts.flush()]);
     },
   };
@@ -94,4 +98,9 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
 async function checkFolder(folder: string): Promise<void> {
   const found = await stat(resolve(folder)).catch(() => undefined);
   if (!found?.isDirectory()) { throw new VoiceError('file_not_found', `--workspace ${folder}: there is no such folder.`); }
+}
+
+/** Keys of search services; a terminal has no safe of its own. */
+function webKey(name: string): Promise<string | undefined> {
+  return Promise.resolve(process.env[`${name.toUpperCase()}_API_KEY`]);
 }

@@ -36,6 +36,7 @@ const providerEffect: Effect = async () => {
 };
 
 const ollama = shownIn('unit/languageModelOllama.test.ts', 'every llm setting reaches the server');
+const workflows = shownIn('unit/runnerGraph.test.ts');
 const conversation = shownIn('unit/conversation.test.ts');
 const web = shownIn('unit/webAgent.test.ts', 'that service is asked at web.search_url');
 
@@ -68,6 +69,11 @@ const effects: Readonly<Record<string, Effect>> = {
   'multi_agent.context_preservation.max_context_age': conversation,
   'multi_agent.context_preservation.context_cleanup_interval': conversation,
   'multi_agent.agents.*.timeout_seconds': shownIn('unit/runner.test.ts'),
+  'multi_agent.agents.*.max_concurrent_tasks': workflows,
+  'multi_agent.max_concurrent_agents': workflows,
+  ...Object.fromEntries(['max_concurrent_workflows', 'default_timeout', 'enable_parallel_execution', 'task_dependency_timeout', 'enable_pipeline_execution', 'pipeline_buffer_size', 'enable_streaming'].map(name => [`multi_agent.workflow_orchestration.${name}`, workflows])),
+  ...Object.fromEntries(['message_queue_size', 'collaboration_timeout'].map(name => [`multi_agent.inter_agent_communication.${name}`, workflows])),
+  'multi_agent.enhanced_delegation.patterns': shownIn('unit/delegation.test.ts'),
   'web.search_provider': web, 'web.search_url': web, 'web.weather_url': web, 'web.units': web, 'web.allow_private_addresses': shownIn('unit/webPages.test.ts', 'web.allow_private_addresses: pages of the own network'),
   'privacy.offline': spoken(true, ({ privacy }) => privacy.offline, true),
   'privacy.keep_audio': spoken(true, ({ privacy }) => privacy.keepAudioFolder, recordings),

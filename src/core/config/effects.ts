@@ -12,11 +12,6 @@ export const keysWithoutEffect: Readonly<Record<string, string>> = {
   'tts.bark_voice_preset': 'the speech server',
   'tts.endpoint': 'the speech server',
   'tts.model_path': 'neural voices',
-  'multi_agent.max_concurrent_agents': 'requests of several steps',
-  'multi_agent.workflow_orchestration': 'requests of several steps',
-  'multi_agent.inter_agent_communication': 'requests of several steps',
-  'multi_agent.enhanced_delegation': 'the choice between agents',
-  'multi_agent.agents.*.max_concurrent_tasks': 'requests of several steps',
   'monitoring': 'the alerts',
   'input': 'the choice of keys and the sounds',
 };
