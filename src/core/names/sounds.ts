@@ -127,12 +127,19 @@ const manners = ['PBTDKG', 'FV0SZX'] as const;
 interface Measure { readonly weights: Float64Array; readonly costs: Float64Array }
 
 const codes = 128;
-const soundMeasure = measureOf(weightOf, costOf);
-const spellingMeasure = measureOf(() => 1, (left, right) => left === right ? 0 : 1);
+/** Signs that stand for sounds; any two others are as unlike as can be, which needs no working out. */
+const soundSigns = [...new Set([...vowels, ...silent, ...classes.join('')])];
+const soundMeasure = measureOf(soundSigns);
+const spellingMeasure = measureOf([]);
 
-function measureOf(weigh: (sign: string) => number, cost: (left: string, right: string) => number): Measure {
-  const signs = Array.from({ length: codes }, (_, code) => String.fromCharCode(code));
-  return { weights: Float64Array.from(signs, weigh), costs: Float64Array.from(signs.flatMap(left => signs.map(right => cost(left, right)))) };
+function measureOf(signs: readonly string[]): Measure {
+  const measure: Measure = { weights: new Float64Array(codes).fill(1), costs: new Float64Array(codes * codes).fill(1) };
+  for (let code = 0; code < codes; code++) { measure.costs[code * codes + code] = 0; }
+  for (const left of signs) {
+    measure.weights[left.charCodeAt(0)] = weightOf(left);
+    for (const right of signs) { measure.costs[left.charCodeAt(0) * codes + right.charCodeAt(0)] = costOf(left, right); }
+  }
+  return measure;
 }
 
 function weightOf(phone: string): number {
