@@ -11,6 +11,7 @@ import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
 import { systemClock } from './node/systemClock';
 import { systemRandom } from './node/systemRandom';
+import { recordingsFolder, TranscriptFolder, transcriptsFolder } from './node/transcriptFolder';
 import { notifications, requests, type SpeechSettings } from './protocol/sidecar';
 import { channelLogger } from './vscode/channelLogger';
 import { commands } from './vscode/contributions';
@@ -58,7 +59,7 @@ export function activate(context: ExtensionContext): Activation {
   });
   const speechSettingsNow = async (): Promise<SpeechSettings> => {
     const { profileSchema, speechSettings, withAdjustment } = await loadCore();
-    const settings = speechSettings(profile ?? profileSchema.parse({}));
+    const settings = speechSettings(profile ?? profileSchema.parse({}), recordingsFolder());
     keepAliveMs = settings.stt.keepAliveMs;
     return withAdjustment(settings, controls.adjustment);
   };
@@ -93,6 +94,7 @@ export function activate(context: ExtensionContext): Activation {
   };
   const told = new Set<string>();
   let endWeb: Disposable | undefined;
+  const transcripts = new TranscriptFolder({ folder: transcriptsFolder(), logger });
 
   const controller: VoiceController = new VoiceController({
     item, view, logger, breathe, clock: systemClock,
@@ -122,7 +124,7 @@ export function activate(context: ExtensionContext): Activation {
       return createCore({
         profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
-        controls, editor: editorContext, web: { ...web, secret: name => Promise.resolve(context.secrets.get(`voiceAgent.${name}Key`)), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await (workspace ??= openWorkspace()),
+        controls, transcripts, editor: editorContext, web: { ...web, secret: name => Promise.resolve(context.secrets.get(`voiceAgent.${name}Key`)), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await (workspace ??= openWorkspace()),
         model: createLanguageModel({ llm, privacy, clock: systemClock, editorModel: asked => new EditorLanguageModel({ llm: asked, access: context.languageModelAccessInformation }) }),
         embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
         onTimer: ({ label }) => { controller.timerDone(label); },

@@ -116,10 +116,15 @@ export class Assistant {
     return await this.act({ text: choice.label, route, routeMs: 0, following: { kind: 'route', route } }, signal, listener);
   }
 
+  /** Acting on it begins with a request to the model: nothing to be done before it is certain that this was said. */
+  asksModelFor({ route, following }: Understood): boolean {
+    return following.kind === 'route' && route.agent === null && route.missing.length > 0 && this.props.model?.isReady === true;
+  }
+
   /** Where a slot is missing, a model may find it in the words ("if three boxes hold twelve eggs each ..."). */
   private async completed(understood: Understood, signal: AbortSignal): Promise<Understood> {
-    const { route, text, following } = understood;
-    if (following.kind !== 'route' || route.agent !== null || route.missing.length === 0 || this.props.model?.isReady !== true) { return understood; }
+    const { route, text } = understood;
+    if (!this.asksModelFor(understood)) { return understood; }
     const completed = await this.props.router.complete(text, route, signal);
     return { ...understood, route: completed, following: { kind: 'route', route: completed } };
   }
@@ -141,7 +146,7 @@ export class Assistant {
 
 /** Whether acting on this early, and throwing the result away, would change nothing. */
 export function isPure({ route, following }: Understood): boolean {
-  return following.kind === 'route' && route.missing.length === 0 && route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
+  return following.kind === 'route' && route.steps.every(step => actionSpec(step.agent, step.action)?.pure === true);
 }
 
 /** From the worst to the best: a turn is as good as its worst step. */

@@ -48,7 +48,7 @@ export class Speculation {
     const understood = await assistant.understand(text, signal);
     const { route } = understood;
     if (route.agent === null && route.missing.length > 0) { hold(); }
-    if (!address.includes(understood) || !isPure(understood)) { return undefined; }
+    if (!address.includes(understood) || !isPure(understood) || this.props.assistant.asksModelFor(understood)) { return undefined; }
     const answered = await assistant.workOut(understood, signal);
     if (!signal.aborted && answered.outcome.spoken !== '') { void speech.prepare(answered.outcome.spoken); }
     return { understood, answered };
