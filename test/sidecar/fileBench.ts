@@ -26,12 +26,12 @@ const sentences: readonly (readonly [said: string, path: string])[] = [
   ['Open checkout form dot T S X.', 'webshop/src/components/CheckoutForm.tsx'],
   ['Open the order history file.', 'webshop/src/pages/OrderHistory.tsx'],
   ['Open use local storage dot T S.', 'webshop/src/hooks/useLocalStorage.ts'],
-  ['Open weather client dot P Y.', 'forecast/forecast/weather_client.py'],
+  ['Open the weather client file.', 'forecast/forecast/weather_client.py'],
   ['Open the random forest file.', 'forecast/forecast/models/random_forest.py'],
-  ['Open the balance sheet file.', 'ledger/src/balance_sheet.rs'],
-  ['Open feature engineering dot P Y.', 'forecast/forecast/feature_engineering.py'],
+  ['Open the data loader file.', 'forecast/forecast/data_loader.py'],
+  ['Open the feature engineering file.', 'forecast/forecast/feature_engineering.py'],
 ];
-const runs = 5;
+const runs = 6;
 
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'voice-agent-file-bench-')), root = join(folder, 'workspace');
