@@ -13,16 +13,17 @@ type Guess =
   | { readonly words: Readonly<Record<string, SlotValue>> }
   | { readonly after: readonly string[] }
   | 'all' | 'object'
-  /** The whole utterance where it is long enough to be no half sentence: what serves it then says what it cannot make of it. */
-  | 'sentence'
+  /** What is left without the order in front of it, where that is short and no pronoun. */
+  | 'name'
   /** The first of them that reads something. */
   | readonly Guess[];
 
 const kinds = (...names: readonly string[]): Guess => ({ kinds: names });
 const secondOf = (...names: readonly string[]): Guess => ({ kinds: names, second: true });
-const existing: Guess = [kinds('filePath', 'path'), 'object'];
-/** Fewer words are half a sentence. */
-const leastSentenceWords = 5;
+const existing: Guess = [kinds('filePath', 'path'), 'name'];
+/** More words are no name. */
+const mostNameWords = 4;
+const pronouns = new Set(['it', 'that', 'this', 'them', 'these', 'those', 'one', 'something', 'everything', 'here', 'there']);
 const operations = ['status', 'diff', 'log', 'commit', 'push', 'pull', 'fetch', 'merge', 'stash', 'branch', 'checkout', 'revert', 'blame', 'add'];
 const louder = { louder: 'up', up: 'up', higher: 'up', raise: 'up', hear: 'up', quiet: 'up', quieter: 'down', softer: 'down', down: 'down', lower: 'down', loud: 'down', normal: 'normal' };
 const faster = { faster: 'up', quicker: 'up', up: 'up', slow: 'up', slower: 'down', down: 'down', slowly: 'down', fast: 'down', quick: 'down', normal: 'normal' };
@@ -33,11 +34,11 @@ const privacySwitch = { off: false, leave: false, leaving: false, exit: false, e
 
 /** By `agent.action`, then by slot. A required slot that is not here, or cannot be read, is asked for. */
 const guesses: Readonly<Record<string, Readonly<Record<string, Guess>>>> = {
-  'utility.calculate': { expression: [kinds('expression'), 'sentence'] },
+  'utility.calculate': { expression: kinds('expression') },
   // A measure fills two slots, value and from.
   'utility.convert': { from: kinds('measure'), to: secondOf('unit') },
   'utility.tip': { amount: kinds('money'), percent: kinds('percent') },
-  'utility.date': { expression: [kinds('moment', 'date'), 'sentence'] },
+  'utility.date': { expression: kinds('moment', 'date') },
   'utility.encode': { kind: { words: bases }, text: kinds('number') },
   'utility.random': { kind: { words: randomThings } },
   'utility.time': { place: kinds('knownPlace') },
@@ -85,8 +86,11 @@ export function guessSlots(agent: AgentName, action: string, utterance: Utteranc
 
 function read(guess: Guess, reader: SlotReader, utterance: Utterance, { start, end }: { readonly start: number; readonly end: number }): SlotValue | Slots | undefined {
   if (guess === 'all') { return originalText(utterance, start, end); }
-  if (guess === 'sentence') { return end - start >= leastSentenceWords ? originalText(utterance, start, end) : undefined; }
   if (guess === 'object') { return object(utterance, start, end); }
+  if (guess === 'name') {
+    const words = object(utterance, start, end).toLowerCase().split(/\s+/u);
+    return words.length > mostNameWords || words.some(word => pronouns.has(word)) ? undefined : object(utterance, start, end);
+  }
   if (isGuessList(guess)) {
     for (const one of guess) {
       const value = read(one, reader, utterance, { start, end });
