@@ -47,6 +47,7 @@ const coreParts = {
   'corePart-grammar': ['src/core/router/rules'],
   'corePart-learned': ['src/core/router/embedding/useLite'],
   'corePart-profile': ['layers', 'profile', 'profileText', 'profileYaml', 'recommend'].map(name => `src/core/config/${name}`),
+  'corePart-web': ['src/core/agents/web/webAgent'],
   'corePart-router': ['src/core/router/router'],
 };
 const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
