@@ -1,16 +1,45 @@
 import type { Clock } from '../base/clock';
 
-/** Work that goes on longer than this makes others wait noticeably: an editor draws every 16 ms. */
-const breathAfterMs = 6;
+/** Lets others have their turn before one goes on. */
+export function breatheBy(clock: Pick<Clock, 'schedule'>): () => Promise<void> {
+  return () => new Promise(resolve => { clock.schedule(0, resolve); });
+}
 
-/** Does one thing after the other. With `breathe` it stops to breathe whenever some milliseconds have passed. */
-export async function inSteps(steps: readonly (() => void)[], clock: Clock, breathe?: () => Promise<void>): Promise<void> {
-  let sinceMs = clock.nowMs();
-  for (const step of steps) {
-    if (breathe && clock.nowMs() - sinceMs > breathAfterMs) {
+/** Work that goes on longer than this makes others wait noticeably: an editor draws every 16 ms, and one more piece comes on top. */
+const breathAfterMs = 3;
+
+/** Long work that pauses now and then. */
+export type Steps<Result> = Generator<void, Result, void>;
+
+/** For whom nobody waits. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) { return value; }
+  }
+}
+
+/** Stops to breathe at the first pause after some milliseconds have passed. */
+export async function withBreaths<Result>(steps: Steps<Result>, clock: Pick<Clock, 'nowMs'>, breathe: () => Promise<void>): Promise<Result> {
+  for (let sinceMs = clock.nowMs(); ;) {
+    const { done, value } = steps.next();
+    if (done) { return value; }
+    if (clock.nowMs() - sinceMs > breathAfterMs) {
       await breathe();
       sinceMs = clock.nowMs();
     }
+  }
+}
+
+/** Does one thing after the other. With `breathe` it stops to breathe whenever some milliseconds have passed. */
+export async function inSteps(steps: readonly (() => void)[], clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
+  const all = pausing(steps);
+  await (breathe ? withBreaths(all, clock, breathe) : atOnce(all));
+}
+
+function* pausing(steps: readonly (() => void)[]): Steps<void> {
+  for (const step of steps) {
     step();
+    yield;
   }
 }

@@ -1,5 +1,5 @@
 import { VoiceError } from '../base/errors';
-import { adjusted, unadjusted, type VoiceAdjustment } from '../core/agents/control/voiceAdjustment';
+import { adjustVoice, unadjusted, type VoiceAdjustment } from '../core/agents/control/voiceAdjustment';
 import { noControls } from '../core/noControls';
 import type { Controls } from '../core/ports';
 
@@ -14,12 +14,10 @@ export function terminalControls(profileNames: () => Promise<readonly string[]>,
     profileNames,
     switchProfile: elsewhere('A command keeps its profile. Start it again with --profile NAME.'),
     async adjustVoice(kind, change) {
-      const before = adjustment[kind];
-      const result = adjusted(kind, before, change);
-      if (!result) { throw new VoiceError('invalid_input', `Say ${kind === 'volume' ? 'louder, quieter' : 'faster, slower'} or a number of percent.`); }
-      adjustment = { ...adjustment, [kind]: result.factor };
+      const { adjustment: next, ...changed } = adjustVoice(adjustment, kind, change);
+      adjustment = next;
       await onAdjust(adjustment);
-      return { before, after: result.factor, isAtLimit: result.isAtLimit };
+      return changed;
     },
   };
 }

@@ -27,12 +27,11 @@ export class EditorControls implements Controls {
   setPrivacy(isOn: boolean): Promise<void> { return this.props.setPrivacy(isOn); }
 
   async adjustVoice(kind: 'volume' | 'speed', change: Parameters<Controls['adjustVoice']>[1]): Promise<{ before: number; after: number; isAtLimit: boolean }> {
-    const before = this.adjustment[kind];
-    const result = (await this.props.loadCore()).adjusted(kind, before, change);
-    if (!result) { throw new VoiceError('invalid_input', `Say ${kind === 'volume' ? 'louder, quieter' : 'faster, slower'} or a number of percent.`); }
-    this.adjustment = { ...this.adjustment, [kind]: result.factor };
-    await this.props.onAdjust(this.adjustment);
-    return { before, after: result.factor, isAtLimit: result.isAtLimit };
+    const { adjustVoice } = await this.props.loadCore();
+    const { adjustment, ...changed } = adjustVoice(this.adjustment, kind, change);
+    this.adjustment = adjustment;
+    await this.props.onAdjust(adjustment);
+    return changed;
   }
 
   async profileNames(): Promise<readonly string[]> {

@@ -3,7 +3,7 @@ import { VoiceError } from '../../src/base/errors';
 import { ControlAgent } from '../../src/core/agents/control/controlAgent';
 import { helpText } from '../../src/core/agents/control/help';
 import { matchProfile } from '../../src/core/agents/control/matchProfile';
-import { adjusted, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
+import { adjusted, adjustVoice, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
 import { profileSchema, speechSettings } from '../../src/core/config/profile';
 import { Journal } from '../../src/core/safety/journal/journal';
 import type { Controls } from '../../src/core/ports';
@@ -31,11 +31,11 @@ class RecordedControls implements Controls {
     return name === 'balanced' ? Promise.reject(new VoiceError('invalid_profile', 'balanced.yaml:3:1: unknown key')) : Promise.resolve();
   }
   adjustVoice(kind: 'volume' | 'speed', change: Slots[string] | undefined): Promise<{ before: number; after: number; isAtLimit: boolean }> {
-    const before = this.adjustment[kind];
-    const result = adjusted(kind, before, change);
-    if (!result) { return Promise.reject(new VoiceError('invalid_input', 'Say louder, quieter, or a number.')); }
-    this.adjustment = { ...this.adjustment, [kind]: result.factor };
-    return Promise.resolve({ before, after: result.factor, isAtLimit: result.isAtLimit });
+    return Promise.resolve().then(() => {
+      const { adjustment, ...changed } = adjustVoice(this.adjustment, kind, change);
+      this.adjustment = adjustment;
+      return changed;
+    });
   }
 }
 

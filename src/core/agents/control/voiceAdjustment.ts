@@ -1,3 +1,4 @@
+import { VoiceError } from '../../../base/errors';
 import type { SpeechSettings } from '../../../protocol/sidecar';
 import type { SlotValue } from '../../turn';
 
@@ -23,6 +24,14 @@ export function adjusted(kind: keyof VoiceAdjustment, now: number, change: SlotV
   const { min, max } = limits[kind];
   const factor = Math.min(max, Math.max(min, wanted));
   return { factor: Number(factor.toFixed(3)), isAtLimit: factor !== wanted && factor === now };
+}
+
+/** The voice after a change by word of mouth, and what to say of it. Throws a VoiceError where the change makes no sense. */
+export function adjustVoice(adjustment: VoiceAdjustment, kind: keyof VoiceAdjustment, change: SlotValue | undefined): { adjustment: VoiceAdjustment; before: number; after: number; isAtLimit: boolean } {
+  const before = adjustment[kind];
+  const result = adjusted(kind, before, change);
+  if (!result) { throw new VoiceError('invalid_input', `Say ${kind === 'volume' ? 'louder, quieter' : 'faster, slower'} or a number of percent.`); }
+  return { adjustment: { ...adjustment, [kind]: result.factor }, before, after: result.factor, isAtLimit: result.isAtLimit };
 }
 
 function wantedFactor(now: number, change: SlotValue | undefined): number | null {

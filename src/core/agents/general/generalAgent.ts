@@ -7,9 +7,8 @@ import type { Step, StepResult } from '../../turn';
 import type { Agent, StepContext } from '../agent';
 import { mentionedInEditor, type SeenText, seenInEditor } from './editorMention';
 import { questionText, systemPrompt } from './prompt';
-import { SentenceStream } from './sentenceStream';
 import { smallTalk } from './smallTalk';
-import { SpokenMarkdown } from './spokenMarkdown';
+import { SpokenAnswer } from './spokenAnswer';
 
 export interface GeneralAgentProps {
   /** Null where none is set up. */
@@ -78,41 +77,4 @@ export class GeneralAgent implements Agent {
 function remarks({ truncated }: ModelReply, seen: SeenText | null | undefined): string[] {
   const cutFile = seen?.isCut === true ? [`I have only seen the first ${seen.lineCount} lines of ${seen.path}.`] : [];
   return truncated ? [...cutFile, cutOff] : cutFile;
-}
-
-/** An answer on its way: shown as it comes, said in whole sentences. */
-class SpokenAnswer {
-  private shown = '';
-  private readonly said: string[] = [];
-  private readonly markdown = new SpokenMarkdown();
-  private readonly sentences = new SentenceStream(sentence => { this.say(sentence); });
-
-  constructor(private readonly context: Pick<StepContext, 'show' | 'say'>) {}
-
-  get isEmpty(): boolean { return this.shown.trim() === ''; }
-
-  write(piece: string): void {
-    this.show(piece);
-    this.sentences.feed(this.markdown.feed(piece));
-  }
-
-  end(remarks: readonly string[]): Required<Pick<StepResult, 'text' | 'spoken'>> {
-    this.sentences.feed(this.markdown.end());
-    this.sentences.end();
-    for (const remark of remarks) {
-      this.show(`\n\n${remark}`);
-      this.say(remark);
-    }
-    return { text: this.shown, spoken: this.said.join(' ') };
-  }
-
-  private show(piece: string): void {
-    this.shown += piece;
-    this.context.show(piece);
-  }
-
-  private say(sentence: string): void {
-    this.said.push(sentence);
-    this.context.say(sentence);
-  }
 }

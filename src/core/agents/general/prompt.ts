@@ -1,3 +1,4 @@
+import { fenced } from '../fenced';
 import type { SeenText } from './editorMention';
 
 /** Short, for it is read anew with every question and small models forget long ones. */
@@ -25,11 +26,4 @@ export function questionText({ utterance, inputs, seen }: QuestionParts): string
   }
   if (seen === null) { parts.push('(No file is open in the editor. If the question is about one, say so.)'); }
   return [...parts, utterance].join('\n\n');
-}
-
-/** A fence longer than any within, so that the text cannot end it. */
-function fenced(text: string, language: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/gu) ?? []).map(run => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
 }
