@@ -60,7 +60,7 @@ export interface CodeEditor {
   showPlaces(title: string, from: CodePlace, places: readonly CodePlace[]): Promise<void>;
   /** Rejects with the sentence of the language service where nothing there can be renamed. */
   renaming(id: string, at: CodePosition, newName: string, signal: AbortSignal): Promise<readonly DocumentEdits[]>;
-  /** Empty where it is formatted already; null where the language has no formatter. */
+  /** Null where there is nothing to do, or nothing that could do it: editors do not tell which. */
   formatting(id: string, signal: AbortSignal): Promise<readonly CodeEdit[] | null>;
   organizedImports(id: string, signal: AbortSignal): Promise<readonly DocumentEdits[] | null>;
   problems(id: string): readonly CodeProblem[];

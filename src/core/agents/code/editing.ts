@@ -54,7 +54,7 @@ export class Editing {
     const code = await this.places.editor.active();
     if (!code) { return nothingOpen; }
     const edits = await this.places.editor.formatting(code.id, signal);
-    if (!edits) { return failed(`Nothing here can format ${code.languageId}. An extension for that language may.`); }
+    if (!edits) { return failed(`There is nothing to format in ${code.name}, or nothing here knows how ${code.languageId} is formatted.`); }
     return editPlan(this.places, [{ document: code, edits }], { deed: `format ${code.name}`, report: `Formatted ${code.name}.`, utterance });
   }
 

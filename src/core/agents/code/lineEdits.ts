@@ -22,7 +22,7 @@ const verbs: readonly Verb[] = [
 ];
 /** Only what is pointed at: "delete the logging" is for a model to understand. */
 const pointed = /\b(?:lines?|rows?|selection|selected|this|that|these|those|it|all|everything|word|words|block|paragraph|function|method|class)\b/iu;
-const farther = /\b(?:and|then|if|when|unless|except|that (?:is|are|has|have|use)|which|where|from the|by|with|into|to)\b/iu;
+const farther = /\b(?:and|then|if|when|unless|except|(?<=\w )that|which|where|from the|by|with|into|to)\b/iu;
 
 /** What an instruction wants done with whole lines; undefined where there is more to it. */
 export function lineEdit(instruction: string): LineEdit | undefined {

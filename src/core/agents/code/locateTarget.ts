@@ -61,7 +61,7 @@ function unitAt(unit: CodeUnit, code: ActiveCode, symbols: readonly CodeSymbol[]
     case 'symbol': return atCursor('symbol', code, symbols);
     case 'function': case 'class': case 'test': {
       const around = innermost(code, symbols, symbol => kinds[unit]?.includes(symbol.kind) === true || (unit === 'function' && holdsFunction(code, symbol)));
-      return around ? found(around.place.range, `the ${around.kind} ${around.name}`) : missing(symbols.length === 0 ? `I cannot tell where a ${unit} begins in ${code.name}: nothing here knows its language. Select it, then ask again.` : `The cursor is in no ${unit}.`);
+      return around ? found(around.place.range, `the ${around.kind} ${around.name}`) : missing(symbols.length === 0 ? `I cannot tell where a ${unit} begins in ${code.name}: nothing here knows its language. Select it, then ask again.` : `The cursor is in no ${unit} of ${code.name}.`);
     }
   }
 }

@@ -5,7 +5,7 @@ import { likenesses, wordLikeness } from '../../names/wordLikeness';
 import { spokenName } from '../../router/spokenName';
 
 /** A name that fits worse is not what was said. */
-const leastLikeness = 0.8;
+const leastLikeness = 0.76;
 /** Two that are closer than this are asked about. */
 const margin = 0.04;
 const maxAsked = 4;
