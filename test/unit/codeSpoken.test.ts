@@ -20,7 +20,7 @@ describe('code: what is dictated', () => {
     ['import pascal case voice session end case from quote pg quote', 'import VoiceSession from "pg"'],
     ['literal equals', 'equals'], ['x dot map open paren item arrow item dot id close paren', 'x.map(item => item.id)'], ['TODO colon fix this', 'TODO: fix this'],
     ['open bracket one comma two close bracket', '[1, 2]'], ['all caps max retries equals twenty five', 'MAX_RETRIES = 25'], ['closing curly brace', '}'], ['x triple equals y and and not', 'x === y && not'],
-    ['dollar sign price', '$price'], ['empty string', "''"], ['new pascal case error open paren string bad input end string close paren', "new Error('bad input')"], ['a question mark b colon c', 'a ? b: c'], ['$(rm -rf ~)', '$(rm -rf ~)'],
+    ['dollar sign price', '$price'], ['If open paren x, close paren.', 'if (x)'], ['Camel case user ID equals 3.', 'userId = 3'], ['empty string', "''"], ['new pascal case error open paren string bad input end string close paren', "new Error('bad input')"], ['a question mark b colon c', 'a ? b: c'], ['$(rm -rf ~)', '$(rm -rf ~)'],
   ];
   for (const [said, typed] of cases) { it(said, () => { assert.equal(spokenCode(said), typed); }); }
 });

@@ -53,6 +53,9 @@ const asItIs = phraseTable<true>({ 'literal': true, 'the word': true });
 /** Between these and a parenthesis stands a space; what calls something has none. */
 const keywords = new Set('if for while switch catch return await typeof in of and or not else case with elif except yield new throw async function'.split(' '));
 
+/** Recognisers begin every sentence with a capital; no language begins these so. */
+const lowerCase = new Set('if for while switch return const let var import export function class async await def from public private protected static new try catch throw else elif print type interface enum struct package use mut match fn func'.split(' '));
+
 /** A stretch of what comes out. */
 type Piece = Sign & { readonly isWord: boolean };
 
@@ -103,7 +106,8 @@ function piecesOf(said: string, tokens: readonly Token[], phrases: PhraseReader)
     }
     const [number] = pieces.length > 0 ? numbersAt(tokens, at) : [];
     const isSpelled = number !== undefined && tokens[at]?.kind === 'word';
-    word(isSpelled ? String(number.value) : original(at, at + 1));
+    const plain = original(at, at + 1), first = plain.toLowerCase();
+    word(isSpelled ? String(number.value) : at === 0 && lowerCase.has(first) ? first : plain);
     at = isSpelled ? number.end : at + 1;
   }
   return pieces;
