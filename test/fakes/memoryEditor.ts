@@ -9,6 +9,7 @@ export class MemoryEditor implements CodeEditor {
   placesShown: readonly CodePlace[] = [];
   problemList: CodeProblem[] = [];
   fixList: CodeFix[] = [];
+  undone = 0;
   formatted: readonly CodeEdit[] | null = null;
   selection: CodeRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -59,6 +60,8 @@ export class MemoryEditor implements CodeEditor {
   async edit(changes: readonly DocumentEdits[]): Promise<void> {
     for (const { document, edits } of changes) { this.files.write(document.id, edited(document.text, edits)); }
   }
+
+  async undo(): Promise<void> { this.undone += 1; }
 
   read(path: string): CodeDocument {
     const text = this.files.text(path);

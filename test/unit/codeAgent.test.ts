@@ -57,12 +57,15 @@ class Bench {
   model: LanguageModel | null = null;
   confirm: readonly ('edit' | 'move')[] = ['edit', 'move'];
 
-  perform(action: string, slots: Slots = {}, utterance = action): Promise<StepResult> {
-    const agent = new CodeAgent({
+  agent(): CodeAgent {
+    return new CodeAgent({
       editor: this.editor, runner: this.runner, git: () => Promise.resolve(this.git), model: this.model, files: this.files, journal: this.journal, isTrusted: () => this.isTrusted,
       safety: { act_above: 0.7, confirm: [...this.confirm], challenge: ['delete', 'run'] }, clock: new FakeClock(), windowTokens: 4000,
     });
-    return agent.perform({ agent: 'code', action, slots, needs: [] }, { utterance, confidence: 0.95, inputs: [], show: () => undefined, say: () => undefined }, never);
+  }
+
+  perform(action: string, slots: Slots = {}, utterance = action): Promise<StepResult> {
+    return this.agent().perform({ agent: 'code', action, slots, needs: [] }, { utterance, confidence: 0.95, inputs: [], show: () => undefined, say: () => undefined }, never);
   }
 
   async confirmed(action: string, slots: Slots = {}, utterance = action): Promise<StepResult> {
@@ -246,5 +249,25 @@ describe('code agent', () => {
     bench.editor.path = 'untitled-1';
     assert.match((await bench.confirmed('insert', { text: 'b' })).text, /editor's own undo/u);
     assert.deepEqual(await bench.journal.undoable(), []);
+  });
+
+  it('types what is dictated without asking, silently, and takes it back piece by piece', async () => {
+    const agent = bench.agent();
+    bench.editor.at(1, 0);
+    assert.equal((await agent.dictate('const x equals 5', never)).spoken, '');
+    await agent.dictate('semicolon', never);
+    assert.ok(bench.text().startsWith('const counter = 1;\nconst x = 5;\nfunction'));
+    await agent.takeBack(never);
+    assert.ok(bench.text().startsWith('const counter = 1;\nconst x = 5\nfunction'));
+    await agent.takeBack(never);
+    assert.equal(bench.text(), source);
+    assert.equal((await agent.takeBack(never)).outcome, 'failed');
+    bench.files.write('untitled-1', '');
+    bench.editor.path = 'untitled-1';
+    await agent.dictate('hello', never);
+    await agent.takeBack(never);
+    assert.equal(bench.editor.undone, 1);
+    bench.isTrusted = false;
+    assert.equal((await agent.dictate('hello', never)).outcome, 'refused');
   });
 });

@@ -7,6 +7,7 @@ import { lineEdit } from '../../src/core/agents/code/lineEdits';
 import { edited, endOf, wholeLines } from '../../src/core/agents/code/position';
 import { programWords } from '../../src/core/agents/code/running';
 import { spokenCode } from '../../src/core/agents/code/spokenCode';
+import { spokenProse } from '../../src/core/agents/code/spokenProse';
 import { nameLikeness } from '../../src/core/agents/code/symbolNames';
 import { codeTarget } from '../../src/core/agents/code/target';
 
@@ -23,6 +24,14 @@ describe('code: what is dictated', () => {
     ['dollar sign price', '$price'], ['If open paren x, close paren.', 'if (x)'], ['Camel case user ID equals 3.', 'userId = 3'], ['empty string', "''"], ['new pascal case error open paren string bad input end string close paren', "new Error('bad input')"], ['a question mark b colon c', 'a ? b: c'], ['$(rm -rf ~)', '$(rm -rf ~)'],
   ];
   for (const [said, typed] of cases) { it(said, () => { assert.equal(spokenCode(said), typed); }); }
+});
+
+describe('code: sentences that are dictated', () => {
+  const cases: readonly (readonly [said: string, written: string])[] = [
+    ['What is 25 times 7?', 'What is 25 times 7?'], ['Dear Ada comma new line thank you period', 'Dear Ada,\nthank you.'], ['First point, comma, second.', 'First point, second.'], ['new paragraph', '\n\n'], ['This is it question mark Yes', 'This is it? Yes'],
+    ['a open paren b close paren c', 'a (b) c'],
+  ];
+  for (const [said, written] of cases) { it(said, () => { assert.equal(spokenProse(said), written); }); }
 });
 
 describe('code: which code is meant', () => {

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
-import { DictationMode } from '../../src/core/shortcuts/dictationMode';
+import { CurrentMode, DictationMode } from '../../src/core/shortcuts/dictationMode';
 import { OwnCommands, readOwnCommands } from '../../src/core/shortcuts/ownCommands';
 
 const { signal } = new AbortController();
 
 describe('dictation mode', () => {
   const typed: string[] = [], modes: string[] = [];
+  const current = new CurrentMode();
   const mode = new DictationMode({
+    current,
     type: text => { typed.push(text); return Promise.resolve({ outcome: 'done', text: 'typed' }); },
     takeBack: () => { typed.pop(); return Promise.resolve({ outcome: 'done', text: 'took back' }); },
   });
-  mode.onDidChange(now => { modes.push(now); });
+  current.onDidChange(now => { modes.push(now); });
   const say = async (text: string) => await mode.match(text)?.perform(signal);
 
   it('takes nothing while commands are given', () => {
@@ -22,7 +24,7 @@ describe('dictation mode', () => {
     await say('What is 25 times 7?');
     await say('yes');
     await say('scratch that');
-    assert.deepEqual([typed, mode.mode], [['What is 25 times 7?'], 'dictation']);
+    assert.deepEqual([typed, current.mode], [['What is 25 times 7?'], 'dictation']);
     assert.equal((await say('Command mode, please.'))?.text, 'Commands again.');
     assert.equal(mode.match('hello'), null);
     assert.deepEqual(modes, ['dictation', 'command']);

@@ -4,7 +4,23 @@ import { plainSentence, type Shortcut, type ShortcutMatch } from './shortcut';
 
 export type InputMode = 'command' | 'dictation';
 
+/** The mode of a window; it outlives the core. */
+export class CurrentMode {
+  private readonly changed = new Emitter<InputMode>();
+  readonly onDidChange = this.changed.event;
+  private current: InputMode = 'command';
+
+  get mode(): InputMode { return this.current; }
+
+  set(mode: InputMode): void {
+    if (mode === this.current) { return; }
+    this.current = mode;
+    this.changed.fire(mode);
+  }
+}
+
 export interface DictationModeProps {
+  readonly current: CurrentMode;
   /** Types what was dictated at the cursor, at once. Rejects only with `cancelled`. */
   readonly type: (text: string, signal: AbortSignal) => Promise<StepResult>;
   /** Takes back what was typed last. */
@@ -17,34 +33,24 @@ const back = new Set(['scratch that', 'undo that', 'delete that', 'strike that',
 
 /** Whether what is said is a command or is typed as it is. In dictation nothing is understood but how to leave it, and how to take back. */
 export class DictationMode implements Shortcut {
-  private readonly changed = new Emitter<InputMode>();
-  readonly onDidChange = this.changed.event;
-  private current: InputMode = 'command';
+  readonly phrases = ['dictation mode', 'command mode'];
 
   constructor(private readonly props: DictationModeProps) {}
-
-  get mode(): InputMode { return this.current; }
-
-  set(mode: InputMode): void {
-    if (mode === this.current) { return; }
-    this.current = mode;
-    this.changed.fire(mode);
-  }
 
   match(text: string): ShortcutMatch | null {
     const said = plainSentence(text);
     if (on.has(said)) { return this.switching('dictation', 'Dictation. Say "command mode" to end it.'); }
-    if (off.has(said)) { return this.switching('command', this.current === 'dictation' ? 'Commands again.' : 'What you say is a command already.'); }
-    if (this.current === 'command' || said === '') { return null; }
-    if (back.has(said)) { return { why: 'dictation: takes back', interrupts: true, perform: signal => this.props.takeBack(signal) }; }
-    return { why: 'dictation: typed as it was said', interrupts: true, perform: signal => this.props.type(text, signal) };
+    if (off.has(said)) { return this.switching('command', this.props.current.mode === 'dictation' ? 'Commands again.' : 'What you say is a command already.'); }
+    if (this.props.current.mode === 'command' || said === '') { return null; }
+    if (back.has(said)) { return { why: 'dictation: takes back', perform: signal => this.props.takeBack(signal) }; }
+    return { why: 'dictation: typed as it was said', perform: signal => this.props.type(text, signal) };
   }
 
   private switching(mode: InputMode, sentence: string): ShortcutMatch {
     return {
-      why: `switches to ${mode}`, interrupts: true,
+      why: `switches to ${mode}`,
       perform: () => {
-        this.set(mode);
+        this.props.current.set(mode);
         return Promise.resolve({ outcome: 'done', text: sentence });
       },
     };

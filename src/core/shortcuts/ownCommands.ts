@@ -51,7 +51,7 @@ export class OwnCommands implements Shortcut {
     const found = this.rules.match(utterance);
     const command = found && this.commands[Number(found.rule.name)];
     if (!command || !isWhole(text, found.pattern, found.slots)) { return null; }
-    return { why: `own command "${found.pattern}"`, interrupts: false, perform: signal => this.perform(command, found.slots, found.pattern, signal) };
+    return { why: `own command "${found.pattern}"`, perform: signal => this.perform(command, found.slots, found.pattern, signal) };
   }
 
   private async perform(command: OwnCommand, slots: Slots, pattern: string, signal: AbortSignal): Promise<StepResult> {

@@ -2,6 +2,8 @@ import type { StepResult } from '../turn';
 
 /** What is done with a sentence before anybody looks for an agent: a mode that is switched, the user's own commands, dictation. */
 export interface Shortcut {
+  /** What can be said, for the list of it. */
+  readonly phrases: readonly string[];
   /** Null where the sentence is none of its own. Changes nothing. */
   match(text: string): ShortcutMatch | null;
 }
@@ -9,8 +11,6 @@ export interface Shortcut {
 export interface ShortcutMatch {
   /** One line for people: why it is taken so. */
   readonly why: string;
-  /** Whether it also goes before the answer to a question that is open. */
-  readonly interrupts: boolean;
   /** Rejects only with `cancelled`. */
   perform(signal: AbortSignal): Promise<StepResult>;
 }

@@ -98,6 +98,8 @@ export class LanguageServices implements CodeEditor {
     if (!await workspace.applyEdit(edit)) { throw new VoiceError('invalid_input', 'The editor did not allow the change; nothing was changed.'); }
   }
 
+  async undo(): Promise<void> { await commands.executeCommand('undo'); }
+
   private async actionsFor(document: TextDocument, range: Range, kind: CodeActionKind, signal: AbortSignal): Promise<readonly CodeAction[]> {
     const found = await asked<readonly CodeAction[]>('vscode.executeCodeActionProvider', [document.uri, range, kind.value, maxFixes], signal);
     return (found ?? []).filter(action => action.disabled === undefined && action.kind !== undefined && kind.contains(action.kind));

@@ -7,11 +7,14 @@ import type { Journal } from '../../safety/journal/journal';
 import { permissionFor, riskOf, type SafetySettings } from '../../safety/risk';
 import type { Step, StepResult } from '../../turn';
 import type { Agent, StepContext } from '../agent';
+import { undo } from '../control/undo';
 import { Editing } from './editing';
 import { GitWork } from './gitWork';
-import { Navigation } from './navigation';
+import { Navigation, nothingOpen } from './navigation';
 import { isPlan, type Plan, type Planned } from './plan';
 import { Running } from './running';
+import { spokenCode } from './spokenCode';
+import { isProse, spokenProse } from './spokenProse';
 import { Writing } from './writing';
 
 export interface CodeAgentProps {
@@ -39,10 +42,12 @@ const questions: Readonly<Record<string, string>> = { line: 'Which line?', symbo
 export class CodeAgent implements Agent {
   readonly name = 'code';
   private readonly handlers: Readonly<Record<CodeAction, Handler>>;
+  private readonly editing: Editing;
+  private readonly dictated: { readonly isJournaled: boolean }[] = [];
 
   constructor(private readonly props: CodeAgentProps) {
     const navigation = new Navigation(props.editor), running = new Running(props.runner), git = new GitWork(props);
-    const editing = new Editing(props, navigation), writing = new Writing(props);
+    const editing = this.editing = new Editing(props, navigation), writing = new Writing(props);
     this.handlers = {
       goToLine: (step, _context, signal) => navigation.goToLine(step, signal), goToSymbol: (step, _context, signal) => navigation.goToSymbol(step, signal),
       goToDefinition: (step, _context, signal) => navigation.goToDefinition(step, signal), findReferences: (step, _context, signal) => navigation.findReferences(step, signal),
@@ -67,6 +72,27 @@ export class CodeAgent implements Agent {
     if (step.action !== 'git' && this.permission(riskOf(step.agent, step.action), context) === 'refuse') { return untrusted; }
     const planned = await handler(step, context, signal);
     return isPlan(planned) ? await this.decide(planned, context, signal) : planned;
+  }
+
+  /** Types at the cursor without asking: whoever dictates has asked for that. */
+  async dictate(text: string, signal: AbortSignal): Promise<StepResult> {
+    if (!this.props.isTrusted()) { return untrusted; }
+    const code = await this.props.editor.active();
+    if (!code) { return nothingOpen; }
+    const planned = this.editing.typed(code, isProse(code.languageId) ? spokenProse(text) : spokenCode(text), text);
+    const result = isPlan(planned) ? await carriedOut(planned, signal) : planned;
+    if (result.outcome === 'done') { this.dictated.push({ isJournaled: code.path !== null && this.props.journal !== null }); }
+    // It is there to be seen; hearing it again would only be in the way of the next words.
+    return { ...result, ...result.outcome === 'done' && { spoken: '' } };
+  }
+
+  /** Takes back what was dictated last, wherever it is kept. */
+  async takeBack(signal: AbortSignal): Promise<StepResult> {
+    const last = this.dictated.pop();
+    if (!last) { return { outcome: 'failed', text: 'Nothing was dictated that I could take back.' }; }
+    if (last.isJournaled && this.props.journal) { return { ...await undo(this.props.journal, {}, signal), spoken: '' }; }
+    await this.props.editor.undo();
+    return { outcome: 'done', text: 'Took it back.', spoken: '' };
   }
 
   private permission(risk: Plan['risk'], { confidence }: StepContext): ReturnType<typeof permissionFor> {
