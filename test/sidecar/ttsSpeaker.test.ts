@@ -3,8 +3,10 @@ import { nullLogger } from '../../src/base/logger';
 import type { Replacement } from '../../src/protocol/sidecar';
 import { findProgram } from '../../src/sidecar/audio/findProgram';
 import { Speaker } from '../../src/sidecar/tts/speaker';
-import { type AskedEngine, createVoiceProvider, type VoiceProvider } from '../../src/sidecar/tts/voices';
+import { createVoiceProvider, type VoiceProvider } from '../../src/sidecar/tts/voices';
+import { type AskedEngine, defaultVoiceSettings } from '../../src/sidecar/tts/voiceSettings';
 import { fakePlayers } from '../fakes/fakePlayer';
+import { startSpeechServer } from '../fakes/speechServer';
 import { buildTtsWorkers } from '../fakes/ttsWorkers';
 
 const { signal } = new AbortController();
@@ -25,14 +27,14 @@ describe('Speaker with the real voices', function () {
     const provider = createVoiceProvider({ findProgram: name => find(name), clock, logger: nullLogger, workerFolder: workers.folder, onReplacement: replacement => told.push(replacement) });
     providers.push(provider);
     const { players, openPlayer } = fakePlayers();
-    return { provider, players, subject: new Speaker({ provider, openPlayer, settings: () => ({ engine, voice: 'default', speed: 1 }), clock }) };
+    return { provider, players, subject: new Speaker({ provider, openPlayer, settings: () => ({ ...defaultVoiceSettings, engine }), clock }) };
   }
 
   for (const [engine, rate] of [['espeak', 22050], ['flite', 16000]] as const) {
     it(`${engine} says a whole reply that begins with sound`, async function () {
       if (engine === 'espeak' && await findProgram('espeak-ng') === null) { this.skip(); }
       const { provider, players, subject } = setUp(engine);
-      const { voice, replacement } = await provider.resolve(engine);
+      const { voice, replacement } = await provider.resolve({ ...defaultVoiceSettings, engine });
       assert.equal(replacement, null);
       await voice?.warm(signal);
       const coldReply = await subject.speak('25 times 7 is 175. That is a lot!', options, signal);
@@ -56,9 +58,28 @@ describe('Speaker with the real voices', function () {
     assert.deepStrictEqual([told.map(({ setting, asked, used }) => [setting, asked, used]), players.length], [[['tts.engine', 'espeak', 'flite']], 2]);
   });
 
+  it('a speech server that is down is replaced by the voice in the box, which is said once, and heard again when it is back', async () => {
+    told.length = 0;
+    const server = await startSpeechServer();
+    let nowMs = 0;
+    const settings = { ...defaultVoiceSettings, engine: 'bark' as const, endpoint: server.url };
+    const aged = createVoiceProvider({ findProgram: () => null, clock: { nowMs: () => nowMs }, logger: nullLogger, workerFolder: workers.folder, onReplacement: replacement => told.push(replacement) });
+    providers.push(aged);
+    const fakes = fakePlayers(), subject = new Speaker({ provider: aged, openPlayer: fakes.openPlayer, settings: () => settings, clock });
+    assert.equal((await subject.speak('One.', options, signal)).engine, 'bark');
+    server.script({ answer: response => { response.destroy(); } });
+    assert.deepStrictEqual([(await subject.speak('Two.', options, signal)).engine, (await subject.speak('Three.', options, signal)).engine], ['flite', 'flite']);
+    assert.deepStrictEqual(told.map(({ setting, asked, used }) => [setting, asked, used]), [['tts.engine', 'bark', 'flite']]);
+    server.script({});
+    nowMs = 61_000;
+    assert.equal((await subject.speak('Four.', options, signal)).engine, 'bark');
+    assert.equal(told.length, 1);
+    await server.close();
+  });
+
   it('without any program it is the voice in the box, and it says why', async () => {
     const { provider, subject } = setUp('espeak', () => Promise.resolve(null));
-    assert.deepStrictEqual((await provider.resolve('espeak')).replacement, {
+    assert.deepStrictEqual((await provider.resolve({ ...defaultVoiceSettings, engine: 'espeak' })).replacement, {
       setting: 'tts.engine', asked: 'espeak', used: 'flite', reason: 'The program espeak-ng is not installed (on Debian: apt install espeak-ng).',
     });
     assert.equal((await subject.speak('One.', options, signal)).engine, 'flite');

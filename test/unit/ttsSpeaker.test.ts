@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { VoiceError } from '../../src/base/errors';
 import { PieceQueue } from '../../src/base/pieceQueue';
-import type { SpeechSettings } from '../../src/protocol/sidecar';
 import { type ReplyPlayer, type ReplyPlayerProps, Speaker, type SpeakOptions } from '../../src/sidecar/tts/speaker';
 import type { ResolvedVoice } from '../../src/sidecar/tts/voices';
+import { defaultVoiceSettings } from '../../src/sidecar/tts/voiceSettings';
 import { fakePlayers } from '../fakes/fakePlayer';
 import { type ScriptedRender, ScriptedVoice, toneOf } from '../fakes/scriptedVoice';
 
@@ -13,7 +13,7 @@ const turns = async (count = 20) => { for (let turn = 0; turn < count; turn += 1
 
 function setUp(script?: ScriptedRender, more: { holdsEnd?: boolean; openPlayer?: (props: ReplyPlayerProps) => Promise<ReplyPlayer>; resolved?: ResolvedVoice } = {}) {
   const voice = new ScriptedVoice('espeak', script), fakes = fakePlayers(more.holdsEnd);
-  const settings: Pick<SpeechSettings['tts'], 'engine' | 'voice' | 'speed'> = { engine: 'auto', voice: 'default', speed: 1 };
+  const settings = { ...defaultVoiceSettings };
   let nowMs = 0;
   const subject = new Speaker({
     provider: { resolve: () => Promise.resolve(more.resolved ?? { voice, replacement: null }) },

@@ -7,7 +7,8 @@ import { FallbackVoice } from '../../src/sidecar/tts/fallbackVoice';
 import { fliteText } from '../../src/sidecar/tts/fliteVoice';
 import { sapiArguments, sapiInput, sapiScript, sayArguments } from '../../src/sidecar/tts/systemVoice';
 import { VoiceNames } from '../../src/sidecar/tts/voiceNames';
-import { type AskedEngine, createVoiceProvider } from '../../src/sidecar/tts/voices';
+import { createVoiceProvider } from '../../src/sidecar/tts/voices';
+import { type AskedEngine, defaultVoiceSettings } from '../../src/sidecar/tts/voiceSettings';
 import { ScriptedVoice } from '../fakes/scriptedVoice';
 
 const { signal } = new AbortController();
@@ -38,12 +39,12 @@ describe('voice provider', () => {
         platform, logger: nullLogger, clock: { nowMs: () => 0 }, workerFolder: '/nowhere',
         findProgram: name => programs.includes(name) ? `/bin/${name}` : null, findFlite: () => flite ? '/nowhere/flite.wasm' : null,
       });
-      const { voice, replacement } = await provider.resolve(asked);
+      const { voice, replacement } = await provider.resolve({ ...defaultVoiceSettings, engine: asked });
       assert.equal(voice?.engine ?? null, serves);
       assert.deepStrictEqual(replacement && [replacement.asked, replacement.used], replaced);
       assert.equal(replacement?.setting, replaced ? 'tts.engine' : undefined);
       assert.ok(!replacement || /installed|voice/.test(replacement.reason));
-      assert.equal((await provider.resolve(asked)).voice, voice);
+      assert.equal((await provider.resolve({ ...defaultVoiceSettings, engine: asked })).voice, voice);
       await provider.dispose();
     });
   }
@@ -54,7 +55,7 @@ describe('voice provider', () => {
       platform: 'linux', logger: nullLogger, clock: { nowMs: () => 0 }, workerFolder: '/nowhere', findProgram: name => name === 'espeak-ng' ? '/nowhere/espeak-ng' : null,
       findFlite: () => null, onReplacement: replacement => told.push(replacement),
     });
-    const { voice } = await provider.resolve('auto');
+    const { voice } = await provider.resolve(defaultVoiceSettings);
     assert.ok(voice);
     await assert.rejects(voice.render('Hello.', plain, signal), (thrown: unknown) =>
       thrown instanceof VoiceError && thrown.code === 'voice_unavailable' && /espeak-ng cannot be started.*on the screen/s.test(thrown.message));

@@ -1,4 +1,5 @@
 import { VoiceError } from '../../base/errors';
+import type { VoiceInfo } from '../../protocol/sidecar';
 import { underEitherSignal } from './eitherSignal';
 import type { ProgramRunner } from './programRunner';
 import { boundedSpeed, checkRenderable, hasSpeech, type Pcm, type RenderOptions, type Voice } from './voice';
@@ -34,6 +35,18 @@ export function withoutVoiceCommands(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').replace(/\[(?=\[)|\](?=\])/g, '$& ');
 }
 
+/** The lines of `--voices`: priority, language, age and gender, name, file. Mbrola's voices need files of their own, variants are no voices. */
+const voiceLine = /^\s*\d+\s+(\S+)\s+\S+\s+(\S+)\s+(?!mb\/|!v\/)\S/;
+
+/** By language, as `-v` takes it. The languages other than English are left out: the answers are English. */
+export function espeakVoices(listing: string): VoiceInfo[] {
+  const found = listing.split('\n').flatMap((line): VoiceInfo[] => {
+    const [, name, title] = voiceLine.exec(line) ?? [];
+    return name === undefined || title === undefined ? [] : [{ name, description: title.replaceAll('_', ' ') }];
+  });
+  return found.filter(({ name }, index) => found.findIndex(other => other.name === name) === index);
+}
+
 /** A separate program (GPL, so never bundled). 22,050 Hz. */
 export class EspeakVoice implements Voice {
   readonly engine = 'espeak';
@@ -49,6 +62,12 @@ export class EspeakVoice implements Voice {
     if (!hasSpeech(text)) { return { samples: new Int16Array(), sampleRate: 22050 }; }
     return underEitherSignal([signal, this.disposal.signal], either =>
       this.names.render(options.voice, voice => this.run(text, voice, options.speed, either)));
+  }
+
+  async listVoices(signal: AbortSignal): Promise<VoiceInfo[]> {
+    const { command, runner } = this.props;
+    const { output } = await runner.run({ command, args: ['--voices=en'], input: '', timeLimitMs, maxOutputBytes, keepSpare: false }, signal);
+    return espeakVoices(Buffer.from(output).toString('utf8'));
   }
 
   async warm(signal: AbortSignal): Promise<void> {

@@ -1,13 +1,18 @@
 import { Worker } from 'node:worker_threads';
 import { toVoiceError, VoiceError } from '../../base/errors';
+import type { VoiceInfo } from '../../protocol/sidecar';
 import { underEitherSignal } from './eitherSignal';
 import type { FliteWorkerData, FromFliteWorker, ToFliteWorker } from './fliteProtocol';
 import { boundedSpeed, checkRenderable, hasSpeech, type Pcm, type RenderOptions, type Voice } from './voice';
 import { VoiceNames } from './voiceNames';
 import { pcmOfWave } from './waveBytes';
 
-/** The voices compiled into the package. kal is 8 kHz, the others 16; awb_time, which can only tell the time, is left out. */
-const fliteVoices = /^(?:slt|kal|kal16|awb|rms)$/;
+/** The voices compiled into the package; awb_time, which can only tell the time, is left out. */
+const fliteVoices: readonly VoiceInfo[] = [
+  { name: 'slt', description: 'American English, female' }, { name: 'rms', description: 'American English, male' }, { name: 'awb', description: 'Scottish English, male' },
+  { name: 'kal16', description: 'American English, male' }, { name: 'kal', description: 'American English, male, 8 kHz' },
+];
+const fliteVoiceName = new RegExp(`^(?:${fliteVoices.map(({ name }) => name).join('|')})$`);
 const defaultFliteVoice = 'slt';
 const renderLimitMs = 15_000;
 /** A cancelled render that ends within this time is let go on: a new worker would take longer. */
@@ -36,7 +41,7 @@ export class FliteVoice implements Voice {
   private readonly disposal = new AbortController();
 
   constructor(private readonly props: FliteVoiceProps) {
-    this.names = new VoiceNames({ defaultVoice: defaultFliteVoice, pattern: fliteVoices, onUnknownVoice: props.onUnknownVoice });
+    this.names = new VoiceNames({ defaultVoice: defaultFliteVoice, pattern: fliteVoiceName, onUnknownVoice: props.onUnknownVoice });
   }
 
   async render(text: string, options: RenderOptions, signal: AbortSignal): Promise<Pcm> {
@@ -46,6 +51,10 @@ export class FliteVoice implements Voice {
     const durationStretch = 1 / boundedSpeed(options.speed);
     return underEitherSignal([signal, this.disposal.signal], either =>
       this.names.render(options.voice, async voice => pcmOfWave(await this.enqueue({ text: plain, voice, durationStretch }, either))));
+  }
+
+  listVoices(): Promise<VoiceInfo[]> {
+    return Promise.resolve([...fliteVoices]);
   }
 
   async warm(signal: AbortSignal): Promise<void> {

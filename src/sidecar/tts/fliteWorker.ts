@@ -1,7 +1,7 @@
 // A worker thread of its own (dist/fliteWorker.js): flite computes for 30 to 200 ms without a pause.
 import { readFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { toVoiceError } from '../../base/errors';
+import { toVoiceError, VoiceError } from '../../base/errors';
 import { FliteProgram } from './fliteProgram';
 import type { FliteWorkerData, FromFliteWorker, ToFliteWorker } from './fliteProtocol';
 
@@ -10,11 +10,19 @@ let loaded: FliteProgram | undefined;
 
 function program(): FliteProgram {
   if (!loaded) {
-    const compiled = module ?? new WebAssembly.Module(readFileSync(wasmPath));
+    const compiled = module ?? new WebAssembly.Module(wasmBytes());
     if (!module) { answer({ kind: 'compiled', module: compiled }); }
     loaded = new FliteProgram(compiled);
   }
   return loaded;
+}
+
+function wasmBytes(): Buffer<ArrayBuffer> {
+  try {
+    return readFileSync(wasmPath);
+  } catch (thrown) {
+    throw new VoiceError('voice_unavailable', `The voice in the box (flite) has lost its file: ${wasmPath} cannot be read. Install Voice Agent again.`, { cause: thrown });
+  }
 }
 
 function answer(message: FromFliteWorker): void {

@@ -1,7 +1,14 @@
+import { withSpokenPaths } from './speakablePaths';
+
 /** How much of a text is said aloud; the rest can be read. */
 export const maxSpokenCharacters = 2000;
-const closing = 'The rest is on the screen.';
+/** Said where more was written than is said. */
+export const restIsShown = 'The rest is on the screen.';
 const codeNotice = 'The code is on the screen.';
+const codeInLine = 'the code on the screen';
+/** Code within a line that is longer, or has more of these marks, is no name that could be said. */
+const maxCodeInLine = 60, maxCodeMarks = 2;
+const codeMarks = /[{}();=<>]/g;
 
 /** Symbols no voice reads well, or that an engine would take as markup, and the words for them. Order matters. */
 const spokenSymbols: ReadonlyArray<readonly [RegExp, string]> = [
@@ -33,6 +40,9 @@ const spokenSymbols: ReadonlyArray<readonly [RegExp, string]> = [
   [/π/g, ' pi '],
   [/±/g, ' plus or minus '],
   [/≈|~(?=\d)/g, ' about '],
+  [/∞/g, ' infinity '],
+  [/(?<=\b[CF])#(?!\w)/g, ' sharp'],
+  [/\bvs\.?(?=\s)/gi, 'versus'],
   [/½/g, ' one half'],
   [/¼/g, ' one quarter'],
   [/¾/g, ' three quarters'],
@@ -61,15 +71,33 @@ function spokenMoney(_all: string, sign: string, whole: string, fraction: string
 /** What voices spell letter by letter. */
 const units: Readonly<Record<string, string>> = {
   km: 'kilometers', cm: 'centimeters', mm: 'millimeters', kg: 'kilograms', mg: 'milligrams', ml: 'milliliters', lb: 'pounds', lbs: 'pounds', oz: 'ounces',
-  'km/h': 'kilometers per hour', mph: 'miles per hour', 'm/s': 'meters per second', ms: 'milliseconds',
+  'km/h': 'kilometers per hour', mph: 'miles per hour', 'm/s': 'meters per second', ms: 'milliseconds', min: 'minutes',
   kB: 'kilobytes', KB: 'kilobytes', MB: 'megabytes', GB: 'gigabytes', TB: 'terabytes', KiB: 'kibibytes', MiB: 'mebibytes', GiB: 'gibibytes', TiB: 'tebibytes',
+  'kB/s': 'kilobytes per second', 'MB/s': 'megabytes per second', 'GB/s': 'gigabytes per second', MHz: 'megahertz', GHz: 'gigahertz', kHz: 'kilohertz',
 };
-const unitAfterNumber = new RegExp(`(?<=\\d)( ?)(${Object.keys(units).sort((a, b) => b.length - a.length).join('|')})(?![\\w/])`, 'g');
+/** Those of one letter only behind a space: "the 1990s", "5h". */
+const shortUnits: Readonly<Record<string, string>> = { s: 'seconds', h: 'hours' };
+const namesOf = (table: Readonly<Record<string, string>>) => Object.keys(table).sort((first, second) => second.length - first.length).join('|');
+const unitAfterNumber = new RegExp(`(?<![\\w.,])([\\d.,]{0,30}\\d)(?: ?(${namesOf(units)})| (${namesOf(shortUnits)}))(?![\\w/])`, 'g');
+
+function spokenUnit(all: string, amount: string, unit: string | undefined, shortUnit: string | undefined): string {
+  const words = (unit === undefined ? shortUnits[shortUnit ?? ''] : units[unit]) ?? all;
+  return `${amount} ${amount === '1' ? words.replace(/s(?= per |$)/, '') : words}`;
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const isoDate = /(?<![\w-])(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\w-])/g;
+const spokenDate = (_all: string, year: string, month: string, day: string) => `${months[Number(month) - 1] ?? month} ${Number(day)}, ${year}`;
+
+/** "Ctrl+Shift+P" */
+const keys = /\b(?:Ctrl|Cmd|Alt|Shift|Option|Meta|Win)(?:\s?\+\s?[A-Za-z0-9]{1,12}){1,4}(?!\w)/g;
+const spokenKeys = (combination: string) => combination.replace(/\s?\+\s?/g, ' ').replace(/\bCtrl\b/, 'Control').replace(/\bCmd\b/, 'Command');
 
 /** Typographic marks that WASM and byte-minded engines stumble on, and their plain forms. */
 const plainMarks: ReadonlyArray<readonly [RegExp, string]> = [
   [/[‘’ʼ′]/g, '\''],
   [/[“”„«»″]/g, '"'],
+  [/(?<=\d)–(?=\d)/g, ' to '],
   [/\s*[–—―]\s*/g, ', '],
   [/…/g, '...'],
 ];
@@ -83,7 +111,9 @@ export function makeSpeakable(text: string): string {
   let shown = text.length > 4 * maxSpokenCharacters ? text.slice(0, 4 * maxSpokenCharacters) : text;
   shown = stripMarkdown(stripUnspeakable(shown));
   for (const [pattern, words] of plainMarks) { shown = shown.replace(pattern, words); }
-  shown = shown.replace(money, spokenMoney).replace(unitAfterNumber, (_all, space: string, unit: string) => ` ${units[unit] ?? space + unit}`);
+  shown = withSpokenPaths(shown.replace(isoDate, spokenDate).replace(keys, spokenKeys).replace(money, spokenMoney).replace(unitAfterNumber, spokenUnit));
+  // "createCore()" is two words.
+  shown = shown.replace(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/gu, ' ').replace(/\(\)/g, '');
   for (const [pattern, words] of spokenSymbols) { shown = shown.replace(pattern, words); }
   shown = shown
     .replace(/[[\](){}]+/g, ', ')
@@ -107,11 +137,24 @@ function stripUnspeakable(text: string): string {
     .normalize('NFC');
 }
 
+/** What stands for a mark in HTML, in which models write now and then. */
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'', '#39': '\'', nbsp: ' ' };
+const isSayable = (code: string) => code.length <= maxCodeInLine && (code.match(codeMarks)?.length ?? 0) <= maxCodeMarks;
+
 function stripMarkdown(text: string): string {
   return text
+    .replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (all, name: string) => entities[name] ?? all)
+    .replace(/<br ?\/?>/gi, '\n')
+    .replace(/<\/?(?:b|i|em|strong|code|kbd|p|u|sub|sup)>/gi, '')
     .replace(/(^|\n)[ ]*(```|~~~)[\s\S]*?(?:\n[ ]*\2[^\n]*|$)/g, `$1${codeNotice}\n`)
+    .replace(/`([^`\n]{1,500})`/g, (_all, code: string) => isSayable(code) ? code : codeInLine)
     .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)/g, '$1')
-    .replace(/\b[a-z][a-z+]{1,10}:\/\/([^\s/?#<>]{1,300})[^\s<>]*/gi, '$1')
+    // "[the manual][1]" and what it refers to; "[2]" behind a statement is its source.
+    .replace(/^ {0,3}\[[^\]\n]{1,100}\]:\s[^\n]{0,2000}$/gm, '')
+    .replace(/\[([^\]\n]{1,500})\]\[[^\]\n]{0,100}\]/g, '$1')
+    .replace(/(?<=[\p{L}\p{N}.,;!?"'])\s?\[\d{1,3}\]/gu, '')
+    .replace(/\b[a-z][a-z+]{1,10}:\/\/(?:www\.)?([^\s/?#<>]{1,300})[^\s<>]*?(?=[.,;:!?)\]"']*(?:[\s<>]|$))/gi, '$1')
+    .replace(/(?<![\w.@/-])www\.([a-z0-9.-]{1,200}\.[a-z]{2,20})(?:\/[^\s<>]{0,2000}?)?(?=[.,;:!?)\]"']*(?:[\s<>]|$))/gi, '$1')
     .split('\n')
     .map(speakableLine)
     .join('\n');
@@ -149,10 +192,10 @@ function tidy(text: string): string {
 
 /** Cuts at the last end of a sentence that leaves room for the closing words, else at the last word. */
 function capped(text: string): string {
-  const room = text.slice(0, maxSpokenCharacters - closing.length - 2);
+  const room = text.slice(0, maxSpokenCharacters - restIsShown.length - 2);
   const sentenceEnd = Math.max(...['. ', '! ', '? '].map(end => room.lastIndexOf(end) + 1));
-  if (sentenceEnd > room.length / 2) { return `${room.slice(0, sentenceEnd)} ${closing}`; }
+  if (sentenceEnd > room.length / 2) { return `${room.slice(0, sentenceEnd)} ${restIsShown}`; }
   const wordEnd = room.lastIndexOf(' ');
   const words = (wordEnd > room.length / 2 ? room.slice(0, wordEnd) : room).replace(/[\uD800-\uDBFF]$|[\s,;:]+$/, '');
-  return words === '' ? closing : `${words}. ${closing}`;
+  return words === '' ? restIsShown : `${words}. ${restIsShown}`;
 }

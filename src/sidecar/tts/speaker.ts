@@ -1,14 +1,16 @@
 import type { Clock } from '../../base/clock';
 import { toVoiceError, VoiceError } from '../../base/errors';
-import type { AudioSink, SpeechSettings } from '../../protocol/sidecar';
+import type { AudioSink } from '../../protocol/sidecar';
 import { resample } from '../audio/resample';
 import { underEitherSignal } from './eitherSignal';
 import { toFloats, toIntegers } from '../audio/integerSamples';
-import { RenderCache, type Rendered } from './renderCache';
+import { RenderCache } from './renderCache';
+import { Rendering } from './rendering';
 import { spokenPieces, spokenPiecesOf } from './spokenPieces';
-import { trimSilence } from './trimSilence';
-import type { Voice } from './voice';
+import { type Pcm, soundOf, type Voice } from './voice';
 import type { VoiceProvider } from './voices';
+import type { VoiceSettings } from './voiceSettings';
+import { withVolume } from './volume';
 
 /** Plays one reply. Opened when the first sound is there; audio/player.ts is the real one. */
 export interface ReplyPlayer {
@@ -35,7 +37,7 @@ export interface ReplyPlayerProps {
 export interface SpeakerProps {
   readonly provider: Pick<VoiceProvider, 'resolve'>;
   readonly openPlayer: (props: ReplyPlayerProps, signal: AbortSignal) => Promise<ReplyPlayer>;
-  readonly settings: () => Pick<SpeechSettings['tts'], 'engine' | 'voice' | 'speed'>;
+  readonly settings: () => VoiceSettings;
   readonly clock: Pick<Clock, 'nowMs'>;
 }
 
@@ -61,7 +63,7 @@ const sentencePauseMs = 180, clausePauseMs = 60;
 const cacheLimits = { maxEntries: 6, maxBytes: 8 * 1024 * 1024 };
 const silentReply: Spoken = { engine: 'none', ttfbMs: null, playedMs: 0, fallbackWavPath: null };
 
-interface Preparation { readonly key: string; readonly abort: AbortController; readonly done: Promise<Rendered> }
+interface Preparation { readonly key: string; readonly abort: AbortController; readonly rendering: Rendering }
 
 /** The one who says a reply, sentence by sentence: the first sounds while the next is rendered. */
 export class Speaker {
@@ -76,13 +78,13 @@ export class Speaker {
     try {
       const [first] = spokenPieces(text), key = this.keyOf(first ?? '');
       if (first === undefined || this.cache.get(key) || this.preparation?.key === key) { return; }
-      const { voice } = await this.props.provider.resolve(this.props.settings().engine);
+      const { voice } = await this.props.provider.resolve(this.props.settings());
       if (!voice || this.preparation?.key === key) { return; }
       this.preparation?.abort.abort();
       const abort = new AbortController();
-      const preparation: Preparation = { key, abort, done: this.render(voice, first, key, abort.signal) };
+      const preparation: Preparation = { key, abort, rendering: this.render(voice, first, key, abort.signal) };
       this.preparation = preparation;
-      await preparation.done.finally(() => {
+      await preparation.rendering.whole.finally(() => {
         if (this.preparation === preparation) { this.preparation = undefined; }
       });
     } catch {
@@ -115,29 +117,34 @@ export class Speaker {
 
   private async say(pieces: AsyncIterator<string, unknown>, options: SpeakOptions, signal: AbortSignal): Promise<Spoken> {
     const startedMs = this.props.clock.nowMs();
-    const { engine } = this.props.settings();
+    const settings = this.props.settings();
     throwIfAborted(signal);
     const nextPiece = pieceReader(pieces, signal);
-    let piece = engine === 'none' ? undefined : await nextPiece();
+    let piece = settings.engine === 'none' ? undefined : await nextPiece();
     if (piece === undefined) { return silentReply; }
-    const { voice, replacement } = await this.props.provider.resolve(engine);
+    const { voice, replacement } = await this.props.provider.resolve(settings);
     if (!voice) { throw new VoiceError('voice_unavailable', replacement?.reason ?? 'No voice can be had on this machine.'); }
 
     const output = new ReplyOutput(this.props, options, startedMs, signal);
     try {
       let spokenBy = 'none';
-      let pieceBefore = '', rendering = this.first(voice, piece, signal);
+      // One for the whole reply: a listener for each piece would pile up on the signal.
+      const cancelled = aborted(signal);
+      let pauseMs = 0, rendering = await this.first(voice, piece, signal);
       for (;;) {
-        const rendered = await rendering;
-        // The next piece is rendered as soon as it is written, while this one is handed over.
-        const following = this.following(voice, nextPiece, signal);
-        if (rendered.pcm.samples.length > 0) {
-          if (spokenBy === 'none') { spokenBy = rendered.engine; }
-          await output.write(rendered, pieceBefore);
+        // The next piece is rendered as soon as it is written and this one is rendered, while this one is handed over.
+        const following = rendering.whole.then(() => this.following(voice, nextPiece, signal));
+        // It is awaited in its turn; until then a failure must not count as unhandled.
+        following.catch(() => undefined);
+        for await (const part of partsUntil(cancelled, rendering)) {
+          if (part.samples.length === 0) { continue; }
+          if (spokenBy === 'none') { spokenBy = part.engine; }
+          await output.write(part, pauseMs);
+          pauseMs = 0;
         }
         const next = await following;
         if (!next) { break; }
-        pieceBefore = piece;
+        pauseMs = /[.!?。！？]["')]*$/u.test(piece) ? sentencePauseMs : clausePauseMs;
         ({ piece, rendering } = next);
       }
       return { engine: spokenBy, ...await output.end() };
@@ -150,26 +157,21 @@ export class Speaker {
     }
   }
 
-  private following(voice: Voice, nextPiece: () => Promise<string | undefined>, signal: AbortSignal): Promise<{ piece: string; rendering: Promise<Rendered> } | undefined> {
-    const following = nextPiece().then(piece => {
-      if (piece === undefined) { return undefined; }
-      const rendering = this.render(voice, piece, null, signal);
-      rendering.catch(() => undefined);
-      return { piece, rendering };
-    });
-    // Both are awaited in their turn; until then a failure must not count as unhandled.
-    following.catch(() => undefined);
-    return following;
+  private async following(voice: Voice, nextPiece: () => Promise<string | undefined>, signal: AbortSignal): Promise<{ piece: string; rendering: Rendering } | undefined> {
+    const piece = await nextPiece();
+    return piece === undefined ? undefined : { piece, rendering: this.render(voice, piece, null, signal) };
   }
 
   /** The first sentence may have been rendered ahead, or is just being so. */
-  private async first(voice: Voice, sentence: string, signal: AbortSignal): Promise<Rendered> {
+  private async first(voice: Voice, sentence: string, signal: AbortSignal): Promise<Rendering> {
     const key = this.keyOf(sentence), { preparation } = this;
     const cached = this.cache.get(key);
-    if (cached) { return cached; }
+    if (cached) { return Rendering.of(cached); }
+    // From now on it belongs to this reply: no later guess ends it.
+    this.preparation = undefined;
     if (preparation?.key === key) {
-      const prepared = await Promise.race([preparation.done.catch(() => undefined), aborted(signal)]);
-      if (prepared) { return prepared; }
+      signal.addEventListener('abort', () => { preparation.abort.abort(); }, { once: true });
+      if (await Promise.race([preparation.rendering.begins(), aborted(signal)])) { return preparation.rendering; }
     } else {
       preparation?.abort.abort();
     }
@@ -177,17 +179,16 @@ export class Speaker {
   }
 
   /** With a key the result is kept. */
-  private async render(voice: Voice, sentence: string, key: string | null, signal: AbortSignal): Promise<Rendered> {
+  private render(voice: Voice, sentence: string, key: string | null, signal: AbortSignal): Rendering {
     const { voice: name, speed } = this.props.settings();
-    const pcm = trimSilence(await voice.render(sentence, { voice: name, speed }, signal));
-    const rendered = { pcm, engine: voice.engine };
-    if (key !== null) { this.cache.set(key, rendered); }
-    return rendered;
+    const rendering = new Rendering(soundOf(voice, sentence, { voice: name, speed }, signal), () => voice.engine);
+    if (key !== null) { rendering.whole.then(rendered => { if (rendered) { this.cache.set(key, rendered); } }, () => undefined); }
+    return rendering;
   }
 
   private keyOf(sentence: string): string {
-    const { engine, voice, speed } = this.props.settings();
-    return JSON.stringify([engine, voice, speed, sentence]);
+    // The volume is none of the rendering's business.
+    return JSON.stringify([{ ...this.props.settings(), volume: 1 }, sentence]);
   }
 }
 
@@ -201,19 +202,20 @@ class ReplyOutput {
   private readonly cancelled: Promise<never>;
 
   constructor(
-    private readonly props: Pick<SpeakerProps, 'openPlayer' | 'clock'>, private readonly options: SpeakOptions,
+    private readonly props: Pick<SpeakerProps, 'openPlayer' | 'clock' | 'settings'>, private readonly options: SpeakOptions,
     private readonly startedMs: number, private readonly signal: AbortSignal,
   ) {
     signal.addEventListener('abort', this.onAbort, { once: true });
     this.cancelled = aborted(signal);
   }
 
-  async write({ pcm }: Rendered, pieceBefore: string): Promise<void> {
+  /** `pauseMs` of silence come before it, but not at the beginning of the reply. */
+  async write(pcm: Pcm, pauseMs: number): Promise<void> {
     const { opened, sampleRate } = this.player ??= await this.open(pcm.sampleRate);
-    let { samples } = pcm;
+    let samples = withVolume(pcm.samples, this.props.settings().volume);
     // Another voice may have taken over in the middle of the reply.
     if (pcm.sampleRate !== sampleRate) { samples = toIntegers(await resample(toFloats(samples), pcm.sampleRate, sampleRate)); }
-    if (this.writtenSamples > 0) { samples = afterPause(samples, sampleRate, /[.!?。！？]["')]*$/u.test(pieceBefore) ? sentencePauseMs : clausePauseMs); }
+    if (this.writtenSamples > 0 && pauseMs > 0) { samples = afterPause(samples, sampleRate, pauseMs); }
     throwIfAborted(this.signal);
     const writing = opened.write(samples);
     this.writtenSamples += samples.length;
@@ -255,6 +257,12 @@ function pieceReader(pieces: AsyncIterator<string, unknown>, signal: AbortSignal
     const { done, value } = await Promise.race([pieces.next(), cancelled]);
     return done === true ? undefined : value;
   };
+}
+
+/** Throws as soon as `cancelled` rejects, though the voice may still be at work. */
+async function* partsUntil(cancelled: Promise<never>, rendering: Rendering): ReturnType<Rendering['play']> {
+  const parts = rendering.play();
+  for (let next = await Promise.race([parts.next(), cancelled]); next.done !== true; next = await Promise.race([parts.next(), cancelled])) { yield next.value; }
 }
 
 function afterPause(samples: Int16Array, sampleRate: number, pauseMs: number): Int16Array {

@@ -1,8 +1,6 @@
 import { splitSentences } from '../../base/sentences';
-import { makeSpeakable, maxSpokenCharacters } from './speakable';
+import { makeSpeakable, maxSpokenCharacters, restIsShown } from './speakable';
 import { hasSpeech } from './voice';
-
-const restIsShown = 'The rest is on the screen.';
 
 /** The sentences of a text as they are said aloud, none of them without a word. */
 export function spokenPieces(text: string): string[] {

