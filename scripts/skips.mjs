@@ -1,11 +1,16 @@
 // Which tests may be skipped, and when: test/expectedSkips.json, a list of { test, when, reason }.
 // `test` is a full title, or the beginning of one followed by `*`; `when` one of the conditions below.
 import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from './setup.mjs';
 import { hasProgram } from './systemPackages.mjs';
+import { loadSource } from './vscodeHost/loadSource.mjs';
 
 const lacks = (...programs) => () => !programs.every(hasProgram);
+
+const { cacheFolder } = await loadSource('src/sidecar/models/cacheFolder.ts');
+const whisperServer = join(cacheFolder({ env: process.env, platform: process.platform, homeFolder: homedir() }), 'whisper', 'engine-0.3.1', 'whisper-server');
 
 /** True where the machine is so that the tests concerned cannot run. */
 export const conditions = {
@@ -14,8 +19,10 @@ export const conditions = {
   'no sox': lacks('sox'),
   'no espeak-ng': lacks('espeak-ng'),
   'no flite': lacks('flite'),
+  'no festival': lacks('festival'),
   'no clips': () => !existsSync(process.env.VOICE_AGENT_CLIPS ?? ''),
   'no chromium': () => !['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(hasProgram),
+  'no whisper.cpp': () => !existsSync(whisperServer) && !existsSync(`${whisperServer}.exe`),
   'not Linux': () => process.platform !== 'linux',
   'not macOS': () => process.platform !== 'darwin',
   'not Windows': () => process.platform !== 'win32',

@@ -28,6 +28,8 @@ const parts = {
   alsaPulse: { present: () => hasLibrary('alsa-lib/libasound_module_pcm_pulse.so'), debian: ['libasound2-plugins'], linuxOnly: true, brew: null, without: 'tests on a virtual sound card are skipped' },
   sox: { present: () => hasProgram('sox'), debian: ['sox'], brew: 'sox', without: 'tests of node-record-lpcm16 are skipped' },
   flite: { present: () => hasProgram('flite'), debian: ['flite'], brew: 'flite', without: 'tests with a second speaker are skipped' },
+  festival: { present: () => hasProgram('festival'), debian: ['festival'], linuxOnly: true, brew: null, without: 'tests of the package say are skipped' },
+  festivalVoice: { present: () => existsSync('/usr/share/festival/voices/english/kal_diphone'), debian: ['festvox-kallpc16k'], linuxOnly: true, brew: null, without: 'tests of the package say fail' },
   chromium: { present: () => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(hasProgram), debian: ['chromium'], linuxOnly: true, brew: null, without: 'tests in a real VS Code are skipped' },
 };
 

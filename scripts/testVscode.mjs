@@ -12,6 +12,11 @@ import { buildHostTests, finish, hostTestExtensions, noResults } from './vscodeH
 import { runTests } from './vscodeHost/runTests.mjs';
 
 const limitMs = 180_000;
+/** Trust is the window's: what holds where there is none is tested in a window of its own. */
+const untrusted = {
+  suite: 'files in a window that is not trusted',
+  settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
+};
 const inProject = (...names) => join(projectFolder, ...names);
 const say = line => { process.stdout.write(`${line}\n`); };
 
@@ -45,6 +50,18 @@ if (lacking !== null) {
 async function testIn(host) {
   if (!options['no-build']) { await build(); }
   await buildHostTests();
+  const whole = await testInWindow(host, options.grep ?? '', {});
+  if (options.grep === undefined || new RegExp(options.grep).test(untrusted.suite)) {
+    const results = await testInWindow(host, untrusted.suite, untrusted.settings);
+    if (results.passed + results.failed.length === 0) { results.failed.push(`${untrusted.suite}: nothing ran, the window was trusted`); }
+    whole.passed += results.passed;
+    whole.notRun += results.notRun;
+    for (const list of ['failed', 'skipped', 'failures']) { whole[list].push(...results[list]); }
+  }
+  return whole;
+}
+
+async function testInWindow(host, grep, settings) {
   const workspace = mkdtempSync(join(tmpdir(), 'voice-agent-workspace-'));
   const sample = inProject('test', 'vscode', 'workspace');
   if (existsSync(sample)) { cpSync(sample, workspace, { recursive: true }); }
@@ -52,7 +69,8 @@ async function testIn(host) {
   try {
     const { results, reason, log } = await runTests({
       host, workspace, limitMs, extensions: hostTestExtensions, tests: inProject('out', 'test-vscode', 'index'),
-      env: { VOICE_AGENT_TEST_GREP: options.grep ?? '', VOICE_AGENT_TEST_HOST_VERSION: host.version },
+      settings,
+      env: { VOICE_AGENT_TEST_GREP: grep, VOICE_AGENT_TEST_HOST_VERSION: host.version },
       screenshot: inProject('out', 'screenshots', `vscode-${options.host}-ended.png`),
       onReport: line => { say(`  ${line}`); },
     });

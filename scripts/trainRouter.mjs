@@ -1,5 +1,5 @@
-// npm run train:router   Learns what sentences mean from the examples and the training set, for the sentence model in the box,
-// and writes it to src/core/router/embedding/useLite.ts. Needed after either has changed; takes half a minute.
+// npm run train:router   Learns what sentences mean from the examples and the project's own set, for the sentence model in the box,
+// and writes it to src/core/router/embedding/useLite.ts. Needed after either has changed; takes some minutes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from './setup.mjs';
@@ -15,16 +15,15 @@ export const useLite: LearnedSentences & { readonly learnedFrom: string } = `;
 const say = line => { process.stdout.write(`${line}\n`); };
 
 const { exampleGroups } = await loadSource('src/core/router/examples/examples.ts');
-const { routerTraining } = await loadSource('test/data/routerTraining/index.ts');
+const { routerLearned } = await loadSource('test/data/routerLearned.ts');
 const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
-const { digestOf, labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
+const { digestOf, labelOf, learn, plainText, sentenceFeatures } = await loadSource('src/core/router/embedding/learn.ts');
 
-const sentences = [...exampleGroups.flatMap(({ agent, action, sentences: texts }) => texts.map(text => ({ text, agent, action }))), ...routerTraining];
+const sentences = [...exampleGroups.flatMap(({ agent, action, sentences: texts }) => texts.map(text => ({ text, agent, action }))), ...routerLearned];
 const embed = await sentenceModel();
 const samples = [];
 for (const { text, agent, action } of sentences) {
-  const plain = plainText(text);
-  samples.push({ label: labelOf(agent, action), vector: await embed(plain), words: wordFeatures(plain) });
+  samples.push({ label: labelOf(agent, action), vector: await embed(plainText(text)), words: sentenceFeatures(text) });
 }
 say(`${samples.length} sentences embedded`);
 const learned = await learn(samples, folds, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));

@@ -1,8 +1,13 @@
 import { toVoiceError } from './base/errors';
+import { bench } from './terminal/bench';
 import { type CommandLine, parseCommandLine, usage, UsageError } from './terminal/commandLine';
 import { demo } from './terminal/demo';
+import { install } from './terminal/install';
 import { loop } from './terminal/loop';
-import { devices, doctor, listProfiles, showProfile, validateProfile } from './terminal/machineCommands';
+import { diagnose } from './terminal/diagnose';
+import { doctor } from './terminal/doctor';
+import { devices, listProfiles, showProfile, validateProfile, voices } from './terminal/machineCommands';
+import { metrics } from './terminal/metricsCommand';
 import { Output } from './terminal/output';
 import { createRuntime, type Runtime } from './terminal/runtime';
 import { ask, route } from './terminal/textCommands';
@@ -11,9 +16,11 @@ import { transcribe } from './terminal/transcribe';
 type Command = (commandLine: CommandLine, runtime: Runtime, output: Output) => Promise<void> | void;
 
 const commands: Readonly<Record<string, Command>> = {
-  ask, route, transcribe, loop, demo,
-  devices: (_, runtime, output) => devices(runtime, output),
+  ask, route, transcribe, loop, demo, bench, install,
+  devices, diagnose,
   doctor: (_, runtime, output) => doctor(runtime, output),
+  voices: (_, runtime, output) => voices(runtime, output),
+  metrics: (commandLine, _, output) => metrics(commandLine, output),
   profile: (commandLine, runtime, output) => {
     const [action, ...rest] = commandLine.words;
     if (action === 'validate') { return validateProfile(commandLine, output); }

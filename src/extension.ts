@@ -1,3 +1,8 @@
+import { CurrentMode } from './core/shortcuts/dictationMode';
+import { EditorOwnCommands } from './vscode/ownCommands';
+import { gitOfWorkspace } from './vscode/code/gitExtension';
+import { LanguageServices } from './vscode/code/languageServices';
+import { workspaceRunner } from './vscode/code/workspaceRunner';
 import { loadStartedMs } from './vscode/activationClock';
 import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window, workspace as vscodeWorkspace } from 'vscode';
 import type { Profile } from './core/config/profile';
@@ -6,23 +11,38 @@ import type { Workspace } from './core/workspace';
 import { DiskFiles } from './node/files/diskFiles';
 import { JournalFolder } from './node/files/journalFolder';
 import { breathe, loadInSteps } from './node/loadInSteps';
+import { CorrectionsFile, correctionsPath } from './node/correctionsFile';
 import { homeFolder, machineFacts } from './node/machine';
+import { MicrophoneProbe } from './node/microphoneProbe';
+import { MetricsFile, metricsFolder } from './node/metricsHistory';
 import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
 import { systemClock } from './node/systemClock';
+import { SystemProbe } from './node/systemProbe';
 import { systemRandom } from './node/systemRandom';
 import { recordingsFolder, TranscriptFolder, transcriptsFolder } from './node/transcriptFolder';
+import { warmIntl } from './node/warmIntl';
 import { notifications, requests, type SpeechSettings } from './protocol/sidecar';
+import { ApiKeys } from './vscode/apiKeys';
 import { channelLogger } from './vscode/channelLogger';
 import { commands } from './vscode/contributions';
 import { ConversationView, type Row } from './vscode/conversationView';
+import { pickDevice } from './vscode/deviceQuickPick';
 import { editorContext } from './vscode/editorContext';
 import { EditorControls } from './vscode/editorControls';
+import { EditorMetrics } from './vscode/editorMetrics';
 import { EditorLanguageModel } from './vscode/editorLanguageModel';
 import { MicrophoneItem } from './vscode/microphoneItem';
+import { MissingModel } from './vscode/missingModel';
+import { forgetCorrections } from './vscode/forgetCorrections';
+import { testMicrophone } from './vscode/microphoneTest';
+import { registerPedalUri } from './vscode/pedalUri';
 import { registerProfileCommands } from './vscode/profileCommands';
 import { ProfileSettings } from './vscode/profileSettings';
 import { VoiceController } from './vscode/voiceController';
+import { pickVoice } from './vscode/voiceQuickPick';
+import { WhisperInstall } from './vscode/whisperInstall';
+import { WorkflowProgress } from './vscode/workflowProgress';
 import { WorkspaceFiles } from './vscode/workspaceFiles';
 
 /** What others may read of us. */
@@ -33,6 +53,8 @@ export interface Activation {
 
 /** Warming takes some hundred milliseconds: the window that has just opened has better things to do first. */
 const warmDelayMs = 1000;
+/** The bundle with which a model server is talked to (esbuild.mjs). */
+const clientOf = { ollama: 'ollamaClient', openai_compatible: 'openaiClient' } as const;
 /** Until the settings are read. */
 const defaultKeepAliveMs = 600_000;
 
@@ -43,18 +65,23 @@ export function activate(context: ExtensionContext): Activation {
   const logger = channelLogger(channel);
   const item = new MicrophoneItem();
   const view = new ConversationView();
+  const progress = new WorkflowProgress({ clock: systemClock, show: text => { item.showProgress(text); } });
   const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
   let profile: Profile | undefined;
   let keepAliveMs = defaultKeepAliveMs;
   let loading: Promise<typeof core> | undefined;
   /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
-  const loadCore = () => loading ??= loadInSteps(inExtension('dist'), 'coreP').then(() => import('./core/entry')).then(tryOutProfiles);
-  const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore });
+  const loadCore = () => loading ??= Promise.all([loadInSteps(inExtension('dist'), 'core'), warmIntl()]).then(() => import('./core/entry'));
+  const loadClient = async (provider: Profile['llm']['provider']) => { if (provider !== 'vscode') { await loadInSteps(inExtension('dist'), clientOf[provider]); } };
+  const apiKeys = new ApiKeys(context.secrets);
+  const missingModel = new MissingModel(logger);
+  const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore, breathe, clock: systemClock });
 
   const controls = new EditorControls({
     profiles, loadCore,
     toggleMute: () => controller.toggleMute(),
     setPrivacy: isOn => controller.setPrivacy(isOn),
+    showMetrics: async () => { await metrics.show(); },
     onAdjust: () => configure(),
   });
   const speechSettingsNow = async (): Promise<SpeechSettings> => {
@@ -75,68 +102,120 @@ export function activate(context: ExtensionContext): Activation {
     environment: { ELECTRON_RUN_AS_NODE: '1', VOICE_AGENT_BUNDLED_MODELS: inExtension('models') },
     onConnect: async peer => {
       peer.onNotification(notifications.microphoneSilent, () => { controller.microphoneSilent(); });
-      peer.onNotification(notifications.modelProgress, ({ model, state, doneBytes, totalBytes }) => {
+      peer.onNotification(notifications.replaced, replacement => { void whisper.replaced(replacement); });
+      peer.onNotification(notifications.modelProgress, progress => {
+        if (whisper.showProgress(progress)) { return; }
+        const { model, state, doneBytes, totalBytes } = progress;
         view.showMessage(state === 'ready' ? undefined : `Getting the speech model ${model}: ${Math.floor(doneBytes * 100 / totalBytes)} %`);
       });
       await peer.request(requests.configure, await speechSettingsNow());
     },
   });
 
-  let workspace: Promise<Workspace | null> | undefined;
-  const openWorkspace = async (): Promise<Workspace | null> => {
+  const whisper: WhisperInstall = new WhisperInstall({
+    install: async (model, signal) => (await sidecar.peer()).request(requests.installRecogniser, { model }, signal),
+    sentenceOf: async replacement => (await loadCore()).replacementSentence(replacement),
+  });
+  let openFiles: WorkspaceFiles | undefined;
+  const inputMode = new CurrentMode();
+  const ownCommands = new EditorOwnCommands({ loadCore, onMistakes: sentences => { for (const sentence of sentences) { logger.log('warn', sentence); } if (sentences.length > 0) { void window.showWarningMessage(`Voice Agent: ${sentences.join(' ')}`); } } });
+  const codeServices = new LanguageServices(uri => openFiles?.pathOf(uri) ?? null);
+  /** Null where no folder is open. */
+  const openWorkspace = async (): Promise<Disposable & { workspace: Workspace } | null> => {
     const folders = vscodeWorkspace.workspaceFolders ?? [];
     if (folders.length === 0) { return null; }
     const { Workspace: WorkspaceOfCore } = await loadCore();
-    const files = await WorkspaceFiles.open(folder => DiskFiles.open(folder));
+    const files = openFiles = await WorkspaceFiles.open(folder => DiskFiles.open(folder));
     const opened = new WorkspaceOfCore({ files, journalStore: new JournalFolder(Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'journal').fsPath, logger), clock: systemClock, logger });
-    context.subscriptions.push(opened, files);
-    return opened;
+    return { workspace: opened, dispose() { opened.dispose(); files.dispose(); } };
+  };
+  let opening: ReturnType<typeof openWorkspace> | undefined;
+  let inUse: Awaited<ReturnType<typeof openWorkspace>> = null;
+  /** Called between turns only: nothing works in the former one any more. */
+  const currentWorkspace = async (): Promise<Workspace | null> => {
+    const opened = await (opening ??= openWorkspace());
+    if (opened !== inUse) { inUse?.dispose(); }
+    inUse = opened;
+    return opened?.workspace ?? null;
   };
   const told = new Set<string>();
   let endWeb: Disposable | undefined;
+  /** Numbers its listening sessions, so there is one for all cores. */
+  const speech = new SidecarSpeech(() => sidecar.peer()), probe = new MicrophoneProbe(() => sidecar.peer());
+  const corrections = new CorrectionsFile({ path: correctionsPath(), logger });
   const transcripts = new TranscriptFolder({ folder: transcriptsFolder(), logger });
+  const metrics: EditorMetrics = new EditorMetrics({
+    loadCore, logger, clock: systemClock, profile: () => profile, uriOf: (...path) => Uri.joinPath(context.extensionUri, ...path), nonce: () => systemRandom.uuid(),
+    history: new MetricsFile({ folder: metricsFolder(), logger, isWithWords: () => profile?.privacy.keep_transcripts === true }),
+    probe: new SystemProbe({
+      sidecarUse: async () => sidecar.isRunning ? (await sidecar.peer()).request(requests.memoryUse, {}) : null,
+      // Before the first question nobody knows whether there is a server to be asked.
+      loadedModels: async signal => profile ? (await import('./node/modelEntry')).loadedModels(profile, signal) : null,
+    }),
+  });
 
   const controller: VoiceController = new VoiceController({
     item, view, logger, breathe, clock: systemClock,
     showLog: () => { channel.show(); },
+    pushToTalk: () => profile?.input.push_to_talk ?? 'auto',
     process: {
-      warm: async () => (await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true }))
-        .replacements.map(({ setting, asked, used, reason }) => `${setting}: ${asked} is not to be had (${reason}); using ${used}.`),
+      warm: async () => {
+        const { replacements } = await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true });
+        return replacements.map((await loadCore()).replacementSentence);
+      },
       restart: () => sidecar.restart(),
-      rest: () => sidecar.rest(),
+      // What is being installed takes longer than anybody is silent.
+      rest: () => whisper.isInstalling ? Promise.resolve() : sidecar.rest(),
       get keepAliveMs() { return keepAliveMs; },
       devices: async () => (await sidecar.peer()).request(requests.listDevices, {}),
+      probe: (options, signal) => probe.listen(options, signal),
     },
     createCore: async () => {
       const { createCore } = await loadCore();
-      await breathe();
+      for (const bundle of ['models', 'childPeer']) { await loadInSteps(inExtension('dist'), bundle); }
       const { createEmbedder, createLanguageModel, createWeb } = await import('./node/modelEntry');
       const { profile: inForce, notices } = await profiles.current();
+      await loadClient(inForce.llm.provider);
       profile = inForce;
       for (const notice of notices.filter(sentence => !told.has(sentence))) {
         told.add(notice);
         logger.log('info', notice);
       }
       await configure();
+      await ownCommands.read();
       const { llm, privacy } = profile;
       endWeb?.dispose();
       const web = endWeb = createWeb({ offline: privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
-      return createCore({
-        profile, speech: new SidecarSpeech(() => sidecar.peer()), clock: systemClock, random: systemRandom, logger,
+      // What the settings cost is done; what the core costs begins with the next turn.
+      await breathe();
+      return progress.watch(metrics.watch(createCore({
+        profile, speech, earcons: speech, corrections, clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
-        controls, transcripts, editor: editorContext, web: { ...web, secret: name => Promise.resolve(context.secrets.get(`voiceAgent.${name}Key`)), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await (workspace ??= openWorkspace()),
-        model: createLanguageModel({ llm, privacy, clock: systemClock, editorModel: asked => new EditorLanguageModel({ llm: asked, access: context.languageModelAccessInformation }) }),
+        controls, transcripts, measuring: await metrics.measuring(), editor: editorContext, code: { editor: codeServices, runner: workspaceRunner, git: gitOfWorkspace, isTrusted: () => vscodeWorkspace.isTrusted, inputMode }, shortcuts: [ownCommands], web: { ...web, secret: name => apiKeys.get(name), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await currentWorkspace(),
+        model: missingModel.watch(createLanguageModel({
+          llm, privacy, clock: systemClock, apiKey: () => apiKeys.get('openai_compatible'),
+          editorModel: asked => new EditorLanguageModel({ llm: asked, access: context.languageModelAccessInformation }),
+        }), llm.model),
         embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
         onTimer: ({ label }) => { controller.timerDone(label); },
-      });
+      })));
     },
   });
 
+  /** One at a time has the microphone. */
+  const byHand: typeof controller.manage = work => {
+    controller.stop();
+    return controller.manage(work);
+  };
+
   context.subscriptions.push(
-    channel, item, view, controller, profiles,
-    { dispose: () => { endWeb?.dispose(); void sidecar.shutdown(); } },
+    progress,
+    channel, item, view, controller, profiles, metrics,
+    { dispose: () => { endWeb?.dispose(); inUse?.dispose(); void sidecar.shutdown(); } },
+    ownCommands, inputMode.onDidChange(mode => { item.showDictation(mode === 'dictation'); }),
     ...register({
       [commands.toggleMicrophone]: () => controller.toggleMicrophone(),
+      [commands.pushToTalk]: () => { controller.pushToTalk(); },
       [commands.ask]: (question?: unknown) => controller.ask(typeof question === 'string' ? question : undefined),
       [commands.stop]: () => { controller.stop(); },
       [commands.repeat]: (row?: Row) => controller.repeat(row),
@@ -144,19 +223,31 @@ export function activate(context: ExtensionContext): Activation {
       [commands.toggleMute]: () => { controller.toggleMute(); },
       [commands.togglePrivacy]: () => controller.togglePrivacy(),
       [commands.explainDecision]: () => controller.explainDecision(),
-      [commands.selectMicrophone]: () => controller.selectDevice('microphone'),
-      [commands.selectSpeaker]: () => controller.selectDevice('speaker'),
+      [commands.selectMicrophone]: () => byHand(process => pickDevice('microphone', process)),
+      [commands.selectSpeaker]: () => controller.manage(process => pickDevice('speaker', process)),
+      [commands.selectVoice]: () => controller.selectVoice(inForce => pickVoice({ current: async () => {
+        await inForce();
+        return { tts: (profile ?? (await loadCore()).profileSchema.parse({})).tts, list: await (await sidecar.peer()).request(requests.listVoices, {}) };
+      } })),
+      [commands.testMicrophone]: () => byHand(testMicrophone),
+      [commands.forgetCorrections]: () => controller.manage((_, current) => forgetCorrections(current)),
+      [commands.toggleDictation]: () => { inputMode.set(inputMode.mode === 'command' ? 'dictation' : 'command'); },
       [commands.showLog]: () => { channel.show(); },
+      [commands.showMetrics]: () => metrics.show(),
       [commands.restartSpeech]: () => controller.restartSpeech(),
+      [commands.installRecogniser]: (model?: unknown) => whisper.run(model),
+      [commands.fetchModel]: () => missingModel.fetchNow(),
     }),
+    vscodeCommands.registerCommand(commands.setApiKey, (service?: unknown, key?: unknown) => apiKeys.ask(service, key)),
     ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore }),
+    registerPedalUri(controller.pedal),
     profiles.onDidChangeSource(() => { controller.settingsChanged(); }),
     profiles.onDidFail(({ message }) => {
       item.showProblem(message);
       void window.showWarningMessage(message);
     }),
     vscodeWorkspace.onDidChangeWorkspaceFolders(() => {
-      workspace = undefined;
+      opening = undefined;
       controller.settingsChanged();
     }),
     window.onDidChangeWindowState(({ focused }) => { if (focused) { void controller.warm(); } else { controller.focusLost(); } }),
@@ -169,17 +260,6 @@ export function activate(context: ExtensionContext): Activation {
 
 function register(handlers: Readonly<Record<string, (argument?: never) => unknown>>): Disposable[] {
   return Object.entries(handlers).map(([id, handler]) => vscodeCommands.registerCommand(id, handler));
-}
-
-/** What runs for the first time takes several times as long: settings are read bit by bit once, before the real ones in one go. */
-async function tryOutProfiles(loaded: typeof core): Promise<typeof core> {
-  const steps = [() => loaded.checkLayer({}, String), () => loaded.loadLayers([]), () => loaded.parseLayerText('audio: {}\n', '')];
-  for (const step of steps) {
-    await breathe();
-    step();
-  }
-  await breathe();
-  return loaded;
 }
 
 function sidecarCrashes(sidecar: SidecarProcess, controller: VoiceController): Disposable {

@@ -6,7 +6,8 @@ const nobody = 'ask back';
 const say = line => { process.stdout.write(`${line}\n`); };
 const percent = share => `${(share * 100).toFixed(1)} %`;
 const share = (part, whole) => whole === 0 ? 1 : part / whole;
-const median = numbers => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
+const quantile = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * part)] ?? 0;
+const median = numbers => quantile(numbers, 0.5);
 
 /** The labels that are right: its own, and what `or:agent.action` names; out of scope may be asked back as well. */
 function rightLabels({ agent, action, tags = [] }) {
@@ -51,16 +52,26 @@ export function evaluate(results) {
     agentAccuracy: share(count(one => one.agentRight), all.length), actionAccuracy: share(count(one => one.actionRight), all.length), slotAccuracy: share(count(one => one.slotsRight), all.length),
     trapAccuracy: share(traps.filter(({ agentRight }) => agentRight).length, traps.length), abstentionRecall: agents[nobody]?.recall ?? 1,
     calibrationError: calibration.reduce((sum, { routes, confidence, right }) => sum + routes / Math.max(1, acted.length) * Math.abs(confidence - right), 0),
-    medianMs: median(all.map(({ routeMs }) => routeMs)), by, agents, calibration, confusion, mistakes,
+    medianMs: median(all.map(({ routeMs }) => routeMs)), p95Ms: quantile(all.map(({ routeMs }) => routeMs), 0.95), by, agents, actions: byAction(all), calibration, confusion, mistakes,
     wrongSlots: all.filter(({ actionRight, slotsRight }) => actionRight && !slotsRight).map(({ wanted, route }) => ({ text: wanted.text, action: name(route), wanted: wanted.slots, got: route.slots, by: route.by })),
   };
+}
+
+/** Of each action meant: how often agent, action and slots were right, and how often it was asked back. */
+function byAction(all) {
+  const names = [...new Set(all.map(({ wanted }) => name(wanted)))];
+  return Object.fromEntries(names.map(action => {
+    const meant = all.filter(({ wanted }) => name(wanted) === action);
+    const part = test => share(meant.filter(test).length, meant.length);
+    return [action, { utterances: meant.length, agent: part(one => one.agentRight), action: part(one => one.actionRight), slots: part(one => one.slotsRight), askedBack: part(one => one.route.agent === null) }];
+  }));
 }
 
 const name = ({ agent, action }) => agent === null ? nobody : `${agent}.${action}`;
 
 export function printReport({ set, strategy }, report, mostMistakes) {
   say(`${report.utterances} utterances of the ${set} set, ${strategy}: agent ${percent(report.agentAccuracy)}, with action ${percent(report.actionAccuracy)}, with slots ${percent(report.slotAccuracy)}`);
-  say(`traps ${percent(report.trapAccuracy)}, abstention recall ${percent(report.abstentionRecall)}, expected calibration error ${report.calibrationError.toFixed(3)}, median ${report.medianMs.toFixed(2)} ms`);
+  say(`traps ${percent(report.trapAccuracy)}, abstention recall ${percent(report.abstentionRecall)}, expected calibration error ${report.calibrationError.toFixed(3)}, median ${report.medianMs.toFixed(2)} ms, p95 ${report.p95Ms.toFixed(2)} ms`);
   for (const [by, { routes, agentRight, actionRight, meanConfidence, medianMs }] of Object.entries(report.by)) {
     if (routes > 0) { say(`  by ${by}: ${routes} routes, agent right ${percent(agentRight)}, action right ${percent(actionRight)}, mean confidence ${meanConfidence.toFixed(2)}, median ${medianMs.toFixed(2)} ms`); }
   }
@@ -71,6 +82,11 @@ export function printReport({ set, strategy }, report, mostMistakes) {
   for (const wanted of names) { say(wanted.padEnd(12) + names.map(got => String(report.confusion[wanted][got] || '.').padStart(9)).join('')); }
   say('\nconfidence  routes  said  right');
   for (const { from, routes, confidence, right } of report.calibration) { say(`from ${from.toFixed(1)}${String(routes).padStart(11)}  ${confidence.toFixed(2)}  ${right.toFixed(2)}`); }
+  if (set.startsWith('blind')) {
+    say('\naction                utterances  agent  action  slots  asked back');
+    for (const [action, part] of Object.entries(report.actions)) { say(`${action.padEnd(22)}${String(part.utterances).padStart(10)}${[part.agent, part.action, part.slots, part.askedBack].map(number => number.toFixed(2).padStart(7)).join('')}`); }
+    return;
+  }
   say(`\n${report.mistakes.length} mistakes, ${report.wrongSlots.length} with wrong slots; the worst first:`);
   for (const { text, wanted, got, confidence, by, why } of report.mistakes.slice(0, mostMistakes)) { say(`  "${text}"  ${wanted} -> ${got} ${confidence} ${by ?? ''}  ${why}`); }
 }

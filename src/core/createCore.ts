@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
+import type { Event } from '../base/emitter';
 import type { Logger } from '../base/logger';
 import type { Random } from '../base/random';
 import type { AudioSink, AudioSource } from '../protocol/sidecar';
 import type { Agent } from './agents/agent';
+import { CodeAgent, type CodeAgentProps } from './agents/code/codeAgent';
+import { noEditorAgent } from './agents/code/noEditorAgent';
 import { ControlAgent } from './agents/control/controlAgent';
 import { helpText } from './agents/control/help';
-import { disabledAgent } from './agents/disabledAgent';
 import { FileAgent } from './agents/file/fileAgent';
 import { noWorkspaceAgent } from './agents/file/noWorkspaceAgent';
 import { GeneralAgent } from './agents/general/generalAgent';
@@ -14,22 +16,32 @@ import { WebAgent, type WebAgentProps } from './agents/web/webAgent';
 import { UtilityAgent, type UtilityAgentProps } from './agents/utility/utilityAgent';
 import { Assistant } from './assistant';
 import type { Profile } from './config/profile';
+import { CorrectingAssistant } from './correctingAssistant';
 import { condenseWith } from './context/compression';
 import { contextSettings, Conversation } from './context/conversation';
 import { PendingQuestion } from './context/pending';
-import { inSteps } from './inSteps';
+import { breatheBy, inSteps } from './inSteps';
+import { audioLatencyMs } from './metrics/audioLatency';
+import type { Metrics, MetricsHistory } from './metrics/metrics';
+import { Monitors } from './metrics/monitors';
+import type { ResourceProbe } from './metrics/resources';
 import { ModelReadiness } from './modelReadiness';
+import { hearingNames } from './names/vocabulary/hearingNames';
+import { SpokenVocabulary } from './names/vocabulary/spokenVocabulary';
 import { noControls } from './noControls';
-import type { Controls, EditorContext, Embedder, LanguageModel, Speech, Transcripts } from './ports';
-import { agentNames } from './router/actions';
+import type { Controls, CorrectionStore, Earcons, EditorContext, Embedder, LanguageModel, Speech, Transcripts } from './ports';
 import { describeCapabilities } from './router/askBack';
 import { createRouter, type Router } from './router/router';
 import { routerSettings } from './router/routerSettings';
 import { VoiceSession } from './voiceSession';
 import { planning } from './workflows/planner';
+import type { WorkflowProgress } from './workflows/progress';
 import { WorkflowRunner } from './workflows/runner';
 import { workflowSettings } from './workflows/settings';
+import { type CurrentMode, DictationMode } from './shortcuts/dictationMode';
+import type { Shortcut } from './shortcuts/shortcut';
 import type { Workspace } from './workspace';
+import { knowingNames } from './workspaceRouting';
 
 export interface CoreProps {
   profile: Profile;
@@ -53,25 +65,25 @@ export interface CoreProps {
   web?: Pick<WebAgentProps, 'http' | 'pages' | 'secret' | 'locale'> | null;
   /** Absent or null where no folder is open. It outlives the core. */
   workspace?: Workspace | null;
+  /** Short sounds when the microphone opens and closes, if the profile wants them. */
+  earcons?: Earcons | null;
+  /** Where words that were misheard are remembered. */
+  corrections?: CorrectionStore | null;
   /** Where turns are kept, if the profile asks for that. */
   transcripts?: Transcripts | null;
-  /** Agents besides those that are always there, made from what they may need of the core. */
-  agents?: (parts: CoreParts) => readonly Agent[];
+  /** Where turns are measured, and who reads the meters of the machine. They outlive the core. */
+  measuring?: { readonly metrics: Metrics; readonly probe: ResourceProbe | null; readonly history: MetricsHistory | null };
+  /** The code that is open and what can be run. Absent or null outside of an editor. */
+  code?: Pick<CodeAgentProps, 'editor' | 'runner' | 'git' | 'isTrusted'> & { /** Commands or dictation; it outlives the core. */ readonly inputMode: CurrentMode } | null;
+  /** The user's own commands: they go before all agents. */
+  shortcuts?: readonly Shortcut[];
   /** Instead of the one that the profile asks for. */
   router?: Router;
 }
 
-/** What an agent may need of the core that it belongs to. */
-export interface CoreParts {
-  readonly conversation: Conversation;
-  readonly pending: PendingQuestion;
-  /** What was answered aloud last. */
-  lastSpoken(): string | null;
-  /** There once the core is joined: not to be called while agents are made. */
-  session(): VoiceSession;
-}
-
 export interface Core extends Disposable {
+  /** Forgets all that was misheard and corrected; how much that was. */
+  forgetCorrections(): Promise<number>;
   router: Router;
   assistant: Assistant;
   session: VoiceSession;
@@ -80,22 +92,32 @@ export interface Core extends Disposable {
    * turn whenever some milliseconds have passed.
    */
   warm(breathe?: () => Promise<void>): Promise<void>;
+  /** What is being worked on, step by step. */
+  readonly onDidProgress: Event<WorkflowProgress>;
+  /** Reads the meters of the machine now; undefined where nothing is measured. */
+  readonly monitors: Pick<Monitors, 'look'> | undefined;
   /** Timers that still run. */
   readonly timerCount: number;
 }
 
+/** They only say what is missing. */
+const standIns: readonly Agent[] = [noEditorAgent, noWorkspaceAgent];
+
 /** Joins the core from its ports. The extension, the terminal and every test start here. */
 export function createCore(props: CoreProps): Core {
-  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null, controls = noControls, workspace = null, web = null } = props;
+  const { profile, speech, clock, random, logger, source, sink, onTimer, model = null, editor = null, embedder = null, controls = noControls, workspace = null, web = null, code = null } = props;
   const { multi_agent: multiAgent } = profile;
-  const router = props.router ?? planning(createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) }));
+  const byWords = createRouter({ ...routerSettings(multiAgent), embedder, model, logger, breathe: breatheBy(clock) });
+  const withNames = (plain: Router) => workspace && multiAgent.agents.file.enabled ? knowingNames(plain, () => workspace.names) : plain;
+  const rules = () => withNames(createRouter({ ...routerSettings(multiAgent), strategy: 'rules_only', logger }));
+  const router = props.router ?? planning(withNames(byWords), { model, logger, ...multiAgent.routing_strategy !== 'rules_only' && { rules } });
   const utility = new UtilityAgent({ clock, random, onTimer });
   const conversation = new Conversation({ settings: contextSettings(multiAgent), clock, condense: model && condenseWith(model) });
   const pending = new PendingQuestion({ router, clock });
   const general = new GeneralAgent({ model, conversation, editor, clock, windowTokens: multiAgent.context_window_size });
   const control = new ControlAgent({
     controls, journal: workspace?.journal ?? null, lastSpoken: () => assistant.lastSpoken,
-    help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(enabled.map(({ name }) => name)) }),
+    help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(enabled.filter(agent => !standIns.includes(agent)).map(({ name }) => name)), own: shortcuts.flatMap(({ phrases }) => phrases) }),
   });
   const file = workspace ? new FileAgent({
     files: workspace.files, journal: workspace.journal, safety: profile.safety, clock, lastAnswer: () => assistant.lastContent,
@@ -103,36 +125,64 @@ export function createCore(props: CoreProps): Core {
     get names() { return workspace.names; }, paths: () => workspace.names.paths(),
   }) : noWorkspaceAgent;
   const webAgent = web ? [new WebAgent({ ...web, model, clock, web: profile.web, windowTokens: multiAgent.context_window_size })] : [];
-  const others = props.agents?.({ conversation, pending, lastSpoken: () => assistant.lastSpoken, session: () => session }) ?? [];
-  const enabled: readonly Agent[] = [utility, general, control, file, ...webAgent, ...others].filter(({ name }) => multiAgent.agents[name].enabled);
-  const agents: readonly Agent[] = [...enabled, ...agentNames.filter(name => !multiAgent.agents[name].enabled).map(disabledAgent)];
-  const runner = new WorkflowRunner({ agents, clock, logger, settings: workflowSettings(multiAgent) });
+  const codeAgent: CodeAgent | typeof noEditorAgent = code ? new CodeAgent({ ...code, model, files: workspace?.files ?? null, journal: workspace?.journal ?? null, safety: profile.safety, clock, windowTokens: multiAgent.context_window_size }) : noEditorAgent;
+  const dictation = codeAgent instanceof CodeAgent && code ? [new DictationMode({ current: code.inputMode, type: (text, signal) => codeAgent.dictate(text, signal), takeBack: signal => codeAgent.takeBack(signal) })] : [];
+  const shortcuts = [...dictation, ...props.shortcuts ?? []];
+  const enabled: readonly Agent[] = [utility, general, control, file, ...webAgent, codeAgent].filter(({ name }) => multiAgent.agents[name].enabled);
+  const runner = new WorkflowRunner({ agents: enabled, clock, logger, settings: workflowSettings(multiAgent) });
   const ended = new AbortController();
   const readiness = new ModelReadiness(model, clock, ended.signal);
-  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness });
-  const session: VoiceSession = new VoiceSession({ speech, assistant, logger, source, sink, wakePhrase: profile.audio.wake_phrase });
+  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts });
+  const correcting = new CorrectingAssistant({ assistant, journal: workspace?.journal ?? null, store: props.corrections ?? null });
+  const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, paths: () => workspace.names.paths(), clock, breathe: breatheBy(clock) });
+  const session: VoiceSession = new VoiceSession({
+    speech, assistant: vocabulary ? hearingNames(correcting, vocabulary) : correcting, logger, source, sink, wakePhrase: profile.audio.wake_phrase,
+    canInterrupt: profile.audio.barge_in !== 'off', earcons: profile.input.earcons ? props.earcons ?? null : null,
+  });
+  session.onDidChangeState(state => {
+    // Before it listens: where the cursor is by now decides what is likely to be said.
+    if (state !== 'arming' || !vocabulary) { return; }
+    speech.expect?.(vocabulary.expected());
+    void vocabulary.refresh();
+  });
   if (profile.privacy.keep_transcripts) {
     assistant.onDidSettle(({ text, route, outcome }) => {
       props.transcripts?.keep({ at: new Date(clock.wallMs()).toISOString(), heard: text, answer: outcome.answer, agent: route.agent, action: route.action });
     });
   }
+  const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
+  const measured = props.measuring?.metrics.attach({ assistant, session, runner, audioLatencyMs: audioLatencyMs(profile.audio) }, profile.monitoring.history ? props.measuring.history : null);
   let warming: Promise<void> | undefined;
   return {
-    router, assistant, session,
+    router, assistant, session, monitors, onDidProgress: runner.onDidProgress,
+    forgetCorrections: () => correcting.forget(),
     warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => {
-      void router.warmEmbeddings(ended.signal);
-      void readiness.look();
-      void model?.warm(ended.signal);
-      workspace?.names.ready(ended.signal).catch(() => undefined);
+      // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go.
+      void startOneByOne([
+        () => router.warmEmbeddings(ended.signal), async () => { await workspace?.names.ready(ended.signal); await vocabulary?.refresh(); },
+        // A server that does not answer, or lacks the model, has nothing to warm.
+        async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
+        // The first question that goes to the web would wait half a second for its client.
+        () => { web?.http.warm?.(); return Promise.resolve(); },
+      ], breathe);
     }),
     get timerCount() { return utility.timers.length; },
     dispose() {
       ended.abort();
       session.stop();
+      monitors?.dispose();
+      measured?.dispose();
       conversation.dispose();
       utility.dispose();
     },
   };
+}
+
+async function startOneByOne(starts: readonly (() => Promise<unknown> | undefined)[], breathe: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+  for (const start of starts) {
+    await breathe();
+    start()?.catch(() => undefined);
+  }
 }
 
 /** Every example with the agent that would serve it: the list of what can be said comes from the rules themselves. */

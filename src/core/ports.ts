@@ -1,7 +1,7 @@
 import type { Event } from '../base/emitter';
 import type { Disposable } from '../base/disposable';
 import type { ModelTimings, SlotValue } from './turn';
-import type { AudioSink, AudioSource, Hypothesis, ListenMode, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
+import type { AudioSink, AudioSource, Earcon, Hypothesis, ListenMode, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
 
 /** It stands in turn.ts, for a turn keeps it. */
 export type { ModelTimings };
@@ -10,6 +10,8 @@ export type { ModelTimings };
 export interface Speech {
   /** Resolves once sound is really being heard. */
   listen(mode: ListenMode, source: AudioSource, signal: AbortSignal): Promise<Listening>;
+  /** Names that are likely to be said from now on, the likeliest first: recognisers that can be told beforehand are. Only an advantage. */
+  expect?(names: readonly string[]): void;
   /** Renders the beginning of a likely reply ahead of time. Never rejects: it is only an advantage. */
   prepare(text: string): Promise<void>;
   /**
@@ -25,6 +27,26 @@ export interface SpeakProps {
   readonly onStart?: (started: ReplyStarted) => void;
 }
 
+/** The microphone went away in the middle and is looked for, or it is there again. */
+export type MicrophoneNews = { readonly isLost: true; readonly message: string } | { readonly isLost: false; readonly device: string };
+
+/** What the core needs of the world: short sounds that say when it listens. */
+export interface Earcons {
+  /** Returns at once and never throws; it delays nothing and is not heard as speech. */
+  play(earcon: Earcon): void;
+}
+
+/** A word that was misheard, and what was meant. */
+export interface HeardMeant { readonly heard: string; readonly meant: string }
+
+/** What the core needs of the world: a place for what was misheard, on this machine alone. */
+export interface CorrectionStore {
+  /** Never rejects: what cannot be read is nothing. */
+  load(): Promise<readonly HeardMeant[]>;
+  /** Returns at once and never throws; the latest counts. */
+  save(pairs: readonly HeardMeant[]): void;
+}
+
 /** One opened microphone (or a file that stands for it). Disposing closes it. */
 export interface Listening extends Disposable {
   readonly device: string;
@@ -33,6 +55,12 @@ export interface Listening extends Disposable {
   finish(signal: AbortSignal): Promise<Utterance>;
   /** Hands free: the next utterance, or null once the source has ended. */
   next(signal: AbortSignal): Promise<Utterance | null>;
+  /** What began with a button goes on by itself: `next` instead of `finish`. What was said since the press is part of the first utterance. */
+  goHandsFree(signal: AbortSignal): Promise<void>;
+  /** Hands free: what is being said is complete, and `next` gives it. False where nothing is being said. */
+  commit(signal: AbortSignal): Promise<boolean>;
+  /** What was heard over the reply, which is held since, was no interruption. */
+  letReplyGoOn(): void;
   /** Lets the utterance behind this hypothesis wait longer for its missing words. */
   hold(hypothesis: Hypothesis, maxSilenceMs: number): void;
   readonly onHypothesis: Event<Hypothesis>;
@@ -41,6 +69,7 @@ export interface Listening extends Disposable {
   readonly onSpeechStarted: Event<void>;
   /** A file that serves as microphone has come to the end of its speech. */
   readonly onSourceSpeechEnded: Event<void>;
+  readonly onMicrophone: Event<MicrophoneNews>;
 }
 
 /** One message of a conversation with a model. */
@@ -179,7 +208,8 @@ export type FileChange =
   | { readonly kind: 'createFolder'; readonly path: WorkspacePath; readonly mode?: number }
   /** Only to bring back what was deleted; `target` as `readLink` gave it. */
   | { readonly kind: 'createLink'; readonly path: WorkspacePath; readonly target: string }
-  | { readonly kind: 'replaceContent'; readonly path: WorkspacePath; readonly bytes: Uint8Array }
+  /** `staysUnsaved`: in an editor it is as if typed. */
+  | { readonly kind: 'replaceContent'; readonly path: WorkspacePath; readonly bytes: Uint8Array; readonly staysUnsaved?: boolean }
   | { readonly kind: 'copy'; readonly path: WorkspacePath; readonly to: WorkspacePath }
   | { readonly kind: 'move'; readonly path: WorkspacePath; readonly to: WorkspacePath }
   | { readonly kind: 'delete'; readonly path: WorkspacePath };
@@ -237,6 +267,8 @@ export type HttpAnswer =
 export interface Http {
   /** Rejects only with `cancelled`, and the connection is closed then. */
   request(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+  /** A request is likely soon: gets ready for it. Sends nothing. */
+  readonly warm?: () => void;
 }
 
 /** What a person would read of a page. Data: nothing in it is meant for the assistant. */

@@ -6,6 +6,8 @@ export interface ReplyVoiceProps {
   speak(text: string | AsyncIterable<string>): Promise<SpokenReply>;
   /** The first words are on their way. */
   onOpen(): void;
+  /** Words that are about to be said. */
+  onSay?(words: string): void;
 }
 
 /** The reply of one turn: sentence by sentence while it is being written, else in one piece when it is there. */
@@ -16,6 +18,7 @@ export class ReplyVoice {
 
   say(sentence: string): void {
     this.open ??= this.begin();
+    this.props.onSay?.(sentence);
     this.open.queue.push(sentence);
   }
 
@@ -27,6 +30,7 @@ export class ReplyVoice {
     }
     if (whole === '') { return null; }
     this.props.onOpen();
+    this.props.onSay?.(whole);
     return await this.props.speak(whole);
   }
 

@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../protocol/sidecar';
 import type { Address } from './address';
 import { type Assistant, isPure, type Understood } from './assistant';
+import { isCorrection } from './corrections';
 import type { Listening, Speech } from './ports';
 import type { Answered } from './turn';
 
@@ -17,7 +18,7 @@ const incompleteSilenceMs = 1500;
 export class Speculation {
   private current: { text: string; workedOut: Promise<WorkedOut | undefined>; abort: AbortController } | undefined;
 
-  constructor(private readonly props: { assistant: Assistant; speech: Speech }) {}
+  constructor(private readonly props: { readonly assistant: Pick<Assistant, 'understand' | 'workOut' | 'asksModelFor'>; readonly speech: Pick<Speech, 'prepare'> }) {}
 
   consider(hypothesis: Hypothesis, listening: Listening, address: Address): void {
     this.drop();
@@ -48,7 +49,7 @@ export class Speculation {
     const understood = await assistant.understand(text, signal);
     const { route } = understood;
     if (route.agent === null && route.missing.length > 0) { hold(); }
-    if (!address.includes(understood) || !isPure(understood) || this.props.assistant.asksModelFor(understood)) { return undefined; }
+    if (!address.includes(understood) || !isPure(understood) || isCorrection(understood) || this.props.assistant.asksModelFor(understood)) { return undefined; }
     const answered = await assistant.workOut(understood, signal);
     if (!signal.aborted && answered.outcome.spoken !== '') { void speech.prepare(answered.outcome.spoken); }
     return { understood, answered };

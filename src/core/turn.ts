@@ -49,6 +49,8 @@ export interface Route {
   readonly alternatives: readonly Reading[];
   /** Names of required slots that a likely reading still lacks ("set a timer"); the speaker may be about to say them. */
   readonly missing: readonly string[];
+  /** It sounds like several orders, and the grammar does not read them: a model may. */
+  readonly isUnplanned?: true;
   /** One line for people: which rule, which score, what it competed with. */
   readonly why: string;
 }
@@ -104,6 +106,10 @@ export interface StepResult {
   readonly proposal?: Proposal;
   /** Only with `asked_back`: what can be chosen, in the order in which the question names it. */
   readonly choices?: readonly Choice[];
+  /** Only with `asked_back`: the slots that it lacks. The next utterance may name them ("For which place?" "London"). */
+  readonly lacking?: readonly string[];
+  /** The step has not begun: one that it needs waits for an answer, and goes with it. */
+  readonly waits?: true;
   readonly model?: ModelUse;
   /** Slots as they were understood in the end: spoken names as paths of the workspace. */
   readonly resolved?: Slots;
@@ -113,6 +119,16 @@ export interface StepResult {
   readonly holds?: boolean;
   /** Who served the step, and why that one. */
   readonly delegation?: { readonly agentId: string; readonly pattern: string; readonly reason: string };
+}
+
+/** A plan, and what has become of it so far. */
+export interface Workflow {
+  readonly steps: readonly Step[];
+  /** One a step, in order. */
+  readonly results: readonly StepResult[];
+  /** What was said, and how sure it is that it was meant. */
+  readonly utterance: string;
+  readonly confidence: number;
 }
 
 /** What became of a whole turn. */
@@ -139,5 +155,7 @@ export interface Answered {
   readonly outcome: Outcome;
   /** One a step, in order. */
   readonly results: readonly StepResult[];
+  /** What was planned, also in turns before: a yes or a name that is asked for lets it go on. Absent where nothing was to be done. */
+  readonly workflow?: Workflow;
   readonly timings: AnswerTimings;
 }

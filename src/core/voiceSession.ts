@@ -1,37 +1,31 @@
-import { Emitter } from '../base/emitter';
 import { toVoiceError, type VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
-import type { AudioSink, AudioSource, Hypothesis, ReplyStarted, SpokenReply, Utterance } from '../protocol/sidecar';
-import { type Address, everything, overheard, pressed } from './address';
-import type { Assistant } from './assistant';
-import type { Listening, Speech } from './ports';
-import { ReplyVoice } from './replyVoice';
+import type { AudioSink, AudioSource, Earcon, Utterance } from '../protocol/sidecar';
+import { abortWith } from './abortWith';
+import { type Address, overheard, pressed } from './address';
+import type { Assistant, Understood } from './assistant';
+import { OpenEar } from './openEar';
+import type { Earcons, Listening, Speech } from './ports';
+import { noTurn, SessionEvents, type SessionState, type SpokenTurn } from './sessionEvents';
 import { Speculation } from './speculation';
+import { SpokenAnswer, type SpokenAnswerTurn } from './spokenAnswer';
 import type { Answered } from './turn';
 import type { AnswerListener } from './workflows/stepVoice';
 
-export type SessionState = 'idle' | 'arming' | 'listening' | 'transcribing' | 'thinking' | 'speaking';
-
-/** What became of one turn that is answered aloud. */
-export interface SpokenTurn {
-  /** Null where nothing came to be heard at all, or the question was typed. */
-  readonly utterance: Utterance | null;
-  /** Null where there is nothing to answer: silence, noise, an error before; or, hands free, words that were not for the assistant. */
-  readonly answered: Answered | null;
-  /** Null where nothing was said aloud. */
-  readonly spoken: SpokenReply | null;
-  /** What stopped the turn. `cancelled` is the user's own wish. */
-  readonly error: VoiceError | null;
-}
+export type { EndedTurn, SessionState, SpokenTurn } from './sessionEvents';
 
 export interface VoiceSessionProps {
   speech: Speech;
-  assistant: Assistant;
+  assistant: Pick<Assistant, 'understand' | 'workOut' | 'settle' | 'act' | 'answer' | 'choose' | 'asksModelFor'>;
   logger: Logger;
   source: AudioSource;
   sink: AudioSink;
   /** Hands free: only what begins with it is for the assistant; null where all is. */
   wakePhrase?: string | null;
+  /** Hands free: whoever speaks over a reply stops it. */
+  canInterrupt?: boolean;
+  /** Absent or null: the microphone opens and closes without a sound. */
+  earcons?: Earcons | null;
 }
 
 export interface HandsFreeOptions {
@@ -39,46 +33,56 @@ export interface HandsFreeOptions {
   readonly isAddressed?: boolean;
 }
 
-interface Held { listening: Promise<Listening>; speculation: Speculation; turn: AbortController }
+interface Held { readonly listening: Promise<Listening>; readonly speculation: Speculation; readonly turn: AbortController }
+
+/** What is said over a reply, or in the cooldown after it, never confirms anything: it may be the assistant's own voice. */
+const sayItAgain = 'I was still speaking. Please say that again.';
 
 /** Owns the one turn that may be under way. */
 export class VoiceSession {
-  private readonly stateChanged = new Emitter<SessionState>();
-  /** Informs status bar and panel; nothing in a turn waits for it. */
-  readonly onDidChangeState = this.stateChanged.event;
-  private readonly replyBegun = new Emitter<{ answered: Answered | null; started: ReplyStarted }>();
+  private readonly events = new SessionEvents();
+  readonly onDidChangeState = this.events.state.event;
   /** The reply begins to sound; `answered` is null while the answer is still being written. */
-  readonly onDidStartReply = this.replyBegun.event;
-  private readonly shown = new Emitter<string>();
+  readonly onDidStartReply = this.events.replyBegun.event;
   /** The next piece of an answer that is still being written. */
-  readonly onDidShow = this.shown.event;
-  private readonly answerGiven = new Emitter<{ answered: Answered; utterance: Utterance | null }>();
+  readonly onDidShow = this.events.shown.event;
   /** The whole answer is known; it may go on sounding. `utterance` is null where the question was typed. */
-  readonly onDidAnswer = this.answerGiven.event;
-  /** Hands free: somebody began to speak. */
-  private readonly speechBegun = new Emitter<void>();
-  readonly onDidStartSpeech = this.speechBegun.event;
-  private readonly heardSoFar = new Emitter<string>();
+  readonly onDidAnswer = this.events.answerGiven.event;
+  /** A turn with an answer is over: nothing of it sounds any more. For the metrics. */
+  readonly onDidEndTurn = this.events.turnEnded.event;
+  /** Somebody began to speak. */
+  readonly onDidStartSpeech = this.events.speechBegun.event;
   /** The words of an utterance that may still go on. */
-  readonly onDidHear = this.heardSoFar.event;
+  readonly onDidHear = this.events.heardSoFar.event;
   /** A file that serves as microphone has said its last word: whoever holds the button lets go. */
-  private readonly sourceEnded = new Emitter<void>();
-  readonly onSourceSpeechEnded = this.sourceEnded.event;
+  readonly onSourceSpeechEnded = this.events.sourceEnded.event;
+  /** The microphone went away while it was listened to, or is back. */
+  readonly onMicrophone = this.events.microphone.event;
   private held: Held | undefined;
+  /** Hands free, while it listens. */
+  private ear: OpenEar | undefined;
   private running: AbortController | undefined;
+  private readonly spokenAnswer: SpokenAnswer;
+  /** Somebody pressed something to be heard. */
+  private readonly addressed: Address;
 
-  constructor(private readonly props: VoiceSessionProps) {}
+  constructor(private readonly props: VoiceSessionProps) {
+    const { speech, sink, canInterrupt = false, wakePhrase = null } = props;
+    this.addressed = pressed(wakePhrase);
+    this.spokenAnswer = new SpokenAnswer({ speech, sink, canInterrupt, events: this.events });
+  }
 
   /** The button goes down: listening begins. Whatever was under way stops. */
   press(): void {
     if (this.held) { return; }
     this.running?.abort();
     const turn = this.running = new AbortController();
-    this.stateChanged.fire('arming');
+    this.events.state.fire('arming');
     const speculation = new Speculation(this.props);
     const listening = this.props.speech.listen('button', this.props.source, turn.signal).then(opened => {
-      opened.onSourceSpeechEnded(() => { this.sourceEnded.fire(); });
-      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation, everything); });
+      this.follow(opened, speculation, this.addressed, turn);
+      opened.onSourceSpeechEnded(() => { this.events.sourceEnded.fire(); });
+      this.playEarcon('start', turn);
       this.change('listening', turn);
       return opened;
     });
@@ -90,16 +94,18 @@ export class VoiceSession {
   /** The button comes up: the whole of a turn, from hearing to the last word of the reply. */
   async release(): Promise<SpokenTurn> {
     const { held } = this;
-    if (!held) { return nothing; }
+    if (!held) { return noTurn; }
     this.held = undefined;
     const { turn, speculation } = held;
     try {
       const listening = await held.listening;
       try {
         this.change('transcribing', turn);
-        const utterance = await listening.finish(turn.signal);
+        const finishing = listening.finish(turn.signal);
+        this.playEarcon('stop', turn);
+        const utterance = await finishing;
         listening.dispose(); // the microphone closes before anything else takes time
-        return await this.reply(utterance, speculation, everything, turn);
+        return await this.reply(utterance, speculation, this.addressed, turn);
       } finally {
         listening.dispose();
       }
@@ -111,42 +117,39 @@ export class VoiceSession {
     }
   }
 
+  /** The button was only tapped: as `handsFree`, with all that was said since the tap. */
+  async latch(onTurn: (turn: SpokenTurn) => void, signal: AbortSignal): Promise<void> {
+    const { held } = this;
+    if (!held) { return; }
+    this.held = undefined;
+    await this.converse(held.turn, held.speculation, this.addressed, signal, onTurn, async () => {
+      const listening = await held.listening;
+      await listening.goHandsFree(held.turn.signal);
+      return listening;
+    });
+  }
+
   /**
    * Listens and answers, turn after turn, until the source ends or `signal` is aborted. Rejects where no sound can be had.
    * Words that are not for the assistant make a turn without an answer.
    */
   async handsFree(onTurn: (turn: SpokenTurn) => void, signal: AbortSignal, { isAddressed = false }: HandsFreeOptions = {}): Promise<void> {
-    const { wakePhrase = null } = this.props;
-    const address = isAddressed ? pressed(wakePhrase) : overheard(wakePhrase);
+    const address = isAddressed ? this.addressed : overheard(this.props.wakePhrase ?? null), speculation = new Speculation(this.props);
     this.running?.abort();
-    const session = this.running = new AbortController();
-    const abort = () => { session.abort(); };
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) { abort(); }
-    this.stateChanged.fire('arming');
-    const speculation = new Speculation(this.props);
-    let listening: Listening | undefined;
-    try {
-      listening = await this.props.speech.listen('handsFree', this.props.source, session.signal);
-      const opened = listening;
-      opened.onHypothesis(hypothesis => { this.consider(hypothesis, opened, speculation, address); });
-      opened.onWordsSoFar(words => { this.heardSoFar.fire(words); });
-      opened.onSpeechStarted(() => { this.speechBegun.fire(); });
-      for (;;) {
-        this.change('listening', session);
-        const utterance = await opened.next(session.signal);
-        if (!utterance) { return; }
-        onTurn(await this.reply(utterance, speculation, address, session));
-      }
-    } catch (thrown) {
-      const error = toVoiceError(thrown);
-      if (!session.signal.aborted) { throw error; }
-    } finally {
-      signal.removeEventListener('abort', abort);
-      speculation.drop();
-      listening?.dispose();
-      this.end(session);
-    }
+    const turn = this.running = new AbortController();
+    this.events.state.fire('arming');
+    await this.converse(turn, speculation, address, signal, onTurn, async () => {
+      const listening = await this.props.speech.listen('handsFree', this.props.source, turn.signal);
+      this.follow(listening, speculation, address, turn);
+      this.playEarcon('start', turn);
+      return listening;
+    });
+  }
+
+  /** Hands free: what is being said is complete, as of now. False where nothing is being said. */
+  async commit(): Promise<boolean> {
+    const { ear, running } = this;
+    return ear && running ? await ear.listening.commit(running.signal).catch(() => false) : false;
   }
 
   /** Answers a typed question and says the answer. Stops whatever was under way. Never rejects: `error` tells why there is no answer, or why it was not heard. */
@@ -175,101 +178,122 @@ export class VoiceSession {
     this.running?.abort();
     held?.listening.then(listening => { listening.dispose(); }, () => undefined);
     this.running = undefined;
-    this.stateChanged.fire('idle');
+    this.events.state.fire('idle');
   }
 
-  private async reply(utterance: Utterance, speculation: Speculation, address: Address, turn: AbortController): Promise<SpokenTurn> {
-    const { assistant } = this.props;
-    const text = address.wordsIn(utterance.text);
-    if (text === null || text === '') { return { ...nothing, utterance }; }
+  private async converse(turn: AbortController, speculation: Speculation, address: Address, signal: AbortSignal, onTurn: (turn: SpokenTurn) => void, open: () => Promise<Listening>): Promise<void> {
+    const unlink = abortWith(turn, signal);
+    let listening: Listening | undefined;
+    try {
+      listening = await open();
+      const ear = this.ear = new OpenEar({ listening, address, isOwnVoice: words => this.spokenAnswer.isOwnVoice(words) });
+      for (;;) {
+        this.change('listening', turn);
+        const utterance = await ear.next(turn.signal);
+        if (!utterance) { return; }
+        onTurn(await this.reply(utterance, speculation, address, turn, ear));
+      }
+    } catch (thrown) {
+      if (turn.signal.aborted) { return; }
+      this.playEarcon('error', turn);
+      throw toVoiceError(thrown);
+    } finally {
+      unlink();
+      speculation.drop();
+      this.ear = undefined;
+      listening?.dispose();
+      this.end(turn);
+    }
+  }
+
+  private async reply(utterance: Utterance, speculation: Speculation, address: Address, turn: AbortController, ear?: OpenEar): Promise<SpokenTurn> {
+    const { assistant } = this.props, text = address.wordsIn(utterance.text), isLate = utterance.overlapsReply === true;
+    if (text === null || text === '' || (isLate && this.spokenAnswer.isOwnVoice(text))) { return { ...noTurn, utterance }; }
     this.change('thinking', turn);
     const workedOut = await speculation.take(text);
     const understood = workedOut?.understood ?? await assistant.understand(text, turn.signal);
-    if (!address.includes(understood)) { return { ...nothing, utterance }; }
-    return await this.answerAloud(utterance, turn, async listener => {
-      if (!workedOut) { return await assistant.act(understood, turn.signal, listener); }
+    if (!address.includes(understood)) { return { ...noTurn, utterance }; }
+    const meant: Understood = isLate && understood.following.kind === 'carryOut' ? { ...understood, following: { kind: 'insist', text: sayItAgain, spoken: sayItAgain } } : understood;
+    return this.ended(await this.spokenAnswer.give({ ...this.answering(utterance, turn), ear }, async (signal, listener) => {
+      if (!workedOut) { return await assistant.act(meant, signal, listener); }
       assistant.settle(workedOut.understood, workedOut.answered);
       return workedOut.answered;
-    });
+    }), workedOut !== undefined);
   }
 
-  private async answerSilentTurn(signal: AbortSignal, answer: (turn: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
-    return await this.inNewTurn(signal, async turn => {
+  private answerSilentTurn(signal: AbortSignal, answer: (turn: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
+    return this.inNewTurn(signal, async turn => {
       this.change('thinking', turn);
       try {
-        return await this.answerAloud(null, turn, listener => answer(turn.signal, listener));
+        return this.ended(await this.spokenAnswer.give(this.answering(null, turn), answer), false);
       } catch (thrown) {
         return this.stopped(thrown, turn);
       }
     });
   }
 
-  /** Says the answer: from its first sentence on where it is written bit by bit, else when it is there. */
-  private async answerAloud(utterance: Utterance | null, turn: AbortController, answer: (listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
-    const { speech, sink } = this.props;
-    let answered: Answered | null = null;
-    const voice = new ReplyVoice({
-      onOpen: () => { this.change('speaking', turn); },
-      speak: text => speech.speak(text, {
-        sink, utteranceId: utterance?.utteranceId ?? null,
-        onStart: started => { this.replyBegun.fire({ answered, started }); },
-      }, turn.signal),
-    });
-    try {
-      answered = await answer({ show: piece => { this.shown.fire(piece); }, say: sentence => { voice.say(sentence); } });
-    } finally {
-      voice.end();
-    }
-    this.answerGiven.fire({ answered, utterance });
-    try {
-      return { utterance, answered, spoken: await voice.finish(answered.outcome.spoken), error: null };
-    } catch (thrown) {
-      // What was answered stands, and is shown, although it could not be said.
-      return { utterance, answered, spoken: null, error: this.report(thrown) };
-    }
+  private answering(utterance: Utterance | null, turn: AbortController): SpokenAnswerTurn {
+    return { utterance, signal: turn.signal, onSpeaking: () => { this.change('speaking', turn); }, report: (thrown: unknown) => this.report(thrown, turn) };
+  }
+
+  private ended(turn: SpokenTurn, isWorkedAhead: boolean): SpokenTurn {
+    this.events.turnEnded.fire({ turn, isWorkedAhead });
+    return turn;
   }
 
   /** Stops whatever was under way and does `work` as the one turn; it is aborted with `signal`, too. */
   private async inNewTurn<T>(signal: AbortSignal, work: (turn: AbortController) => Promise<T>): Promise<T> {
     this.stop();
     const turn = this.running = new AbortController();
-    const abort = () => { turn.abort(); };
-    signal.addEventListener('abort', abort, { once: true });
-    if (signal.aborted) { abort(); }
+    const unlink = abortWith(turn, signal);
     try {
       return await work(turn);
     } finally {
-      signal.removeEventListener('abort', abort);
+      unlink();
       this.end(turn);
     }
   }
 
-  private consider(hypothesis: Hypothesis, listening: Listening, speculation: Speculation, address: Address): void {
-    this.heardSoFar.fire(hypothesis.text);
-    speculation.consider(hypothesis, listening, address);
+  /** What is heard is shown while it is being said, and thought about in the silence after it. */
+  private follow(listening: Listening, speculation: Speculation, address: Address, turn: AbortController): void {
+    listening.onHypothesis(hypothesis => {
+      this.events.heardSoFar.fire(hypothesis.text);
+      speculation.consider(hypothesis, listening, address);
+    });
+    listening.onWordsSoFar(words => { this.events.heardSoFar.fire(words); });
+    listening.onSpeechStarted(() => { this.events.speechBegun.fire(); });
+    listening.onMicrophone(news => {
+      this.change(news.isLost ? 'arming' : 'listening', turn);
+      if (news.isLost) { this.playEarcon('error', turn); }
+      this.events.microphone.fire(news);
+    });
   }
 
   private stopped(thrown: unknown, turn: AbortController): SpokenTurn {
-    const error = this.report(thrown);
+    const error = this.report(thrown, turn);
     turn.abort();
-    return { ...nothing, error };
+    return { ...noTurn, error };
   }
 
-  private report(thrown: unknown): VoiceError {
+  private report(thrown: unknown, turn: AbortController): VoiceError {
     const error = toVoiceError(thrown);
-    if (error.code !== 'cancelled') { this.props.logger.log('warn', `A turn ended early: ${error.message}`, { code: error.code }); }
+    if (error.code !== 'cancelled') {
+      this.props.logger.log('warn', `A turn ended early: ${error.message}`, { code: error.code });
+      this.playEarcon('error', turn);
+    }
     return error;
   }
 
+  /** A file gets what the assistant says and nothing else. */
+  private playEarcon(earcon: Earcon, turn: AbortController): void {
+    if (this.props.sink.kind === 'speaker' && !turn.signal.aborted) { this.props.earcons?.play(earcon); }
+  }
+
   private change(state: SessionState, turn: AbortController): void {
-    if (this.running === turn && !turn.signal.aborted) { this.stateChanged.fire(state); }
+    if (this.running === turn && !turn.signal.aborted) { this.events.state.fire(state); }
   }
 
   private end(turn: AbortController): void {
-    if (this.running !== turn) { return; }
-    this.running = undefined;
-    this.stateChanged.fire('idle');
+    if (this.running === turn) { this.running = undefined; this.events.state.fire('idle'); }
   }
 }
-
-const nothing: SpokenTurn = { utterance: null, answered: null, spoken: null, error: null };

@@ -1,13 +1,16 @@
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Logger } from '../base/logger';
+import { breatheBy } from './inSteps';
 import { LexiconResolver } from './names/nameResolver';
+import type { OpenSymbol, OpenSymbols } from './names/symbols';
 import type { Files } from './ports';
 import type { JournalStore } from './safety/journal/entry';
 import { Journal } from './safety/journal/journal';
 
 export interface WorkspaceProps {
-  readonly files: Files;
+  /** With what is named in the open files, where that is known. */
+  readonly files: Files & Partial<OpenSymbols>;
   readonly journalStore: JournalStore;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -27,7 +30,12 @@ export class Workspace implements Disposable {
   /** Reading all names begins when they are first needed, or warmed. */
   get names(): LexiconResolver {
     const { files, clock, logger } = this.props;
-    return this.resolver ??= new LexiconResolver({ files, clock, logger, breathe: () => new Promise(resolve => { clock.schedule(0, resolve); }) });
+    return this.resolver ??= new LexiconResolver({ files, clock, logger, breathe: breatheBy(clock), symbols: () => this.symbols() });
+  }
+
+  /** What is named in the open files, those nearest to the cursor first; none where there is no editor. */
+  symbols(): readonly OpenSymbol[] {
+    return this.props.files.symbols?.() ?? [];
   }
 
   dispose(): void {

@@ -4,4 +4,5 @@
  */
 export { createEmbedder } from './createEmbedder';
 export { createLanguageModel } from './languageModel/createLanguageModel';
+export { loadedModels } from './ollamaFacts';
 export { createWeb } from './http/createWeb';

@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { access } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { IPCMessageReader, IPCMessageWriter } from 'vscode-jsonrpc/node';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { Emitter } from '../base/emitter';
 import { VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
-import { createPeer, type Peer } from '../protocol/peer';
+import type { Peer } from '../protocol/peer';
 import { notifications, protocolVersion, requests } from '../protocol/sidecar';
 import { RestartPolicy } from './restartPolicy';
 
@@ -84,12 +83,16 @@ export class SidecarProcess {
   private async launch(): Promise<Running> {
     const { modulePath, logger, environment } = this.props;
     await access(modulePath).catch(() => { throw new VoiceError('sidecar_failed', `The speech process is not there: ${modulePath} is missing. Install Voice Agent again. Typed questions work without it.`); });
+    // Before there is a child that could say something.
+    const { childPeer } = await import('./childPeer');
+    // A process as large as an editor's takes some milliseconds to fork; others have their turn before.
+    await nextTurn();
     const child = this.current = fork(modulePath, [], {
       // Two arenas instead of eight a core: glibc otherwise keeps what the recogniser let go.
       env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
       execArgv: [], serialization: 'json', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const peer = createPeer(new IPCMessageReader(child), new IPCMessageWriter(child));
+    const peer = childPeer(child);
     const exited = new Promise<void>(resolve => {
       child.once('exit', (code, signal) => { this.didExit(child, peer, code, signal); resolve(); });
       child.once('error', error => { logger.log('error', `The speech process could not be started: ${error.message}`); peer.dispose(); resolve(); });

@@ -2,14 +2,15 @@ import { Emitter } from '../base/emitter';
 import { DisposableStore, toDisposable } from '../base/disposable';
 import { toVoiceError, type VoiceError } from '../base/errors';
 import { orCancelled } from '../base/orCancelled';
-import type { Listening, SpeakProps, Speech } from '../core/ports';
+import type { Earcons, Listening, MicrophoneNews, SpeakProps, Speech } from '../core/ports';
 import type { Peer } from '../protocol/peer';
-import { type AudioSource, type Hypothesis, type ListenMode, notifications, requests, type SpokenReply, type StartListeningResult } from '../protocol/sidecar';
+import { type AudioSource, type Earcon, type Hypothesis, type ListenMode, notifications, requests, type SpokenReply, type StartListeningResult } from '../protocol/sidecar';
 
 /** The Speech port over the protocol. `connect` gives the connection, starting the sidecar where needed. */
-export class SidecarSpeech implements Speech {
+export class SidecarSpeech implements Speech, Earcons {
   private listenCount = 0;
   private replyCount = 0;
+  private expectedNames: readonly string[] = [];
 
   constructor(private readonly connect: () => Promise<Peer>) {}
 
@@ -29,13 +30,16 @@ export class SidecarSpeech implements Speech {
     const wordsSoFar = store.add(new Emitter<string>());
     const started = store.add(new Emitter<void>());
     const sourceSpeechEnded = store.add(new Emitter<void>());
+    const microphone = store.add(new Emitter<MicrophoneNews>());
+    store.add(peer.onNotification(notifications.microphoneLost, value => { if (value.listenId === listenId) { microphone.fire({ isLost: true, message: value.message }); } }));
+    store.add(peer.onNotification(notifications.microphoneBack, value => { if (value.listenId === listenId) { microphone.fire({ isLost: false, device: value.device }); } }));
     store.add(peer.onNotification(notifications.hypothesis, value => { if (value.listenId === listenId) { hypothesis.fire(value); } }));
     store.add(peer.onNotification(notifications.partial, value => { if (value.listenId === listenId) { wordsSoFar.fire(value.text); } }));
     store.add(peer.onNotification(notifications.speechStarted, value => { if (value.listenId === listenId) { started.fire(); } }));
     store.add(peer.onNotification(notifications.sourceSpeechEnded, value => { if (value.listenId === listenId) { sourceSpeechEnded.fire(); } }));
     let opened: StartListeningResult;
     try {
-      opened = await peer.request(requests.startListening, { listenId, mode, source }, signal);
+      opened = await peer.request(requests.startListening, { listenId, mode, source, names: [...this.expectedNames] }, signal);
     } catch (thrown) {
       // Whoever gave up must not leave a microphone open behind an answer that came too late.
       stop.dispose();
@@ -45,8 +49,11 @@ export class SidecarSpeech implements Speech {
       device: opened.device, recorder: opened.recorder,
       finish: finishSignal => peer.request(requests.finishListening, { listenId }, finishSignal),
       next: nextSignal => peer.request(requests.awaitUtterance, { listenId }, nextSignal),
+      goHandsFree: async goSignal => { await peer.request(requests.goHandsFree, { listenId }, goSignal); },
+      commit: async commitSignal => (await peer.request(requests.commitUtterance, { listenId }, commitSignal)).wasOpen,
+      letReplyGoOn: () => { peer.notify(notifications.replyGoesOn, { listenId }); },
       hold: (held, maxSilenceMs) => { peer.request(requests.holdEndpoint, { listenId, hypothesisId: held.hypothesisId, maxSilenceMs }).catch(() => undefined); },
-      onHypothesis: hypothesis.event, onWordsSoFar: wordsSoFar.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event,
+      onHypothesis: hypothesis.event, onWordsSoFar: wordsSoFar.event, onSpeechStarted: started.event, onSourceSpeechEnded: sourceSpeechEnded.event, onMicrophone: microphone.event,
       dispose: () => { stop.dispose(); },
     };
   }
@@ -59,6 +66,15 @@ export class SidecarSpeech implements Speech {
       if (toVoiceError(thrown).code !== 'sidecar_failed' || signal.aborted) { throw thrown; }
       return await work(await this.connect());
     }
+  }
+
+  expect(names: readonly string[]): void {
+    this.expectedNames = names;
+  }
+
+  play(earcon: Earcon): void {
+    // Only an advantage: without it the indicator says the same.
+    void this.connect().then(peer => { peer.notify(notifications.earcon, { earcon }); }).catch(() => undefined);
   }
 
   async prepare(text: string): Promise<void> {

@@ -1,9 +1,12 @@
 import { Emitter } from '../base/emitter';
 import { VoiceError } from '../base/errors';
 import type { Hypothesis, ListenMode, Utterance } from '../protocol/sidecar';
+import { concatenate } from './audio/concatenate';
 import { findSpeechEndSample } from './audio/speechEnd';
+import { HearingGate } from './hearingGate';
+import { type HeardSound, SpeculativeRecognition, withoutTail } from './speculativeRecognition';
 import type { Recogniser, Transcript } from './stt/recogniser';
-import { recogniseSpeech } from './stt/recogniseSpeech';
+import { UtteranceQueue } from './utteranceQueue';
 import { Endpointer, type EndpointEvent } from './vad/endpointer';
 import { type Frame, frameMs, Framer, recognitionSampleRate } from './vad/frames';
 import type { SpeechDetector } from './vad/speechDetector';
@@ -32,8 +35,6 @@ const maxButtonFrames = Math.floor(120_000 / frameMs);
 /** How long the last sounds before the release may take from the air to here: the recorder's lag and a block. */
 const lastSoundsMs = 150;
 
-interface Guess { id: number; transcript: Promise<Transcript>; abort: AbortController }
-
 /**
  * One opened ear: takes blocks of sound, finds utterances, recognises them, ahead of time where silence allows.
  * Knows nothing of devices: capture pushes into it.
@@ -46,48 +47,50 @@ export class ListeningSession {
   private readonly wordsHeard = new Emitter<string>();
   /** Hands free: the words of an utterance whose speaker has not paused yet. */
   readonly onWordsSoFar = this.wordsHeard.event;
+  /** What may be taken for words: not the assistant's own sounds. */
+  readonly gate = new HearingGate();
 
+  private mode: ListenMode;
   private readonly framer = new Framer(frame => { this.hear(frame); });
   private readonly endpointer: Endpointer;
+  private readonly recognition: SpeculativeRecognition;
   private readonly wordsSoFar: WordsSoFar;
-  private recognisingCount = 0;
-  private readonly verdicts: boolean[] = [];
-  private readonly heldFrames: Frame[] = [];
-  private guess: Guess | undefined;
-  private guessCount = 0;
-  private closedUntilMs = 0;
-  private noStartUntilMs = 0;
+  private readonly queue = new UtteranceQueue();
+  private readonly minSpeechFrames: number;
+  private speechBeganAtMs = 0;
+  private verdicts: boolean[] = [];
+  private heldFrames: Frame[] = [];
   private sourceSpeechEndedAtMs: number | undefined;
   private framesToEnd = Infinity;
-  private readonly finished: Promise<Utterance>[] = [];
-  private waiting: { resolve: (value: Utterance | null) => void; reject: (error: VoiceError) => void } | undefined;
   private failure: VoiceError | undefined;
   private lastBlockAtMs = 0;
-  private blockArrived = new Emitter<void>();
+  private readonly blockArrived = new Emitter<void>();
 
   constructor(private readonly props: ListeningProps) {
+    const isButton = props.mode === 'button';
+    this.mode = props.mode;
+    this.minSpeechFrames = isButton ? minSpeechFramesWithButton : props.minSpeechFrames;
     const common = { guessAfterFrames: Math.ceil(props.maxSilenceFrames / 2), endDelayFrames: props.detector.endDelayFrames };
-    this.endpointer = new Endpointer(props.mode === 'button'
-      ? { ...common, minSpeechFrames: minSpeechFramesWithButton, maxSilenceFrames: Infinity }
-      : { ...common, minSpeechFrames: props.minSpeechFrames, maxSilenceFrames: props.maxSilenceFrames });
+    this.endpointer = new Endpointer({ ...common, minSpeechFrames: this.minSpeechFrames, maxSilenceFrames: isButton ? Infinity : props.maxSilenceFrames });
+    this.recognition = new SpeculativeRecognition({
+      recogniser: props.recogniser, minSpeechFrames: minSpeechFramesWithButton, pace: props.pace,
+      onHypothesis: (hypothesisId, text) => { this.hypothesised.fire({ listenId: props.listenId, hypothesisId, text }); },
+    });
     this.wordsSoFar = new WordsSoFar({
       pace: props.pace, slackMs: common.guessAfterFrames * frameMs,
-      recognise: () => this.recognise(this.openSamples(), this.openVerdicts()),
+      recognise: () => this.recognition.recognise(this.openSound()),
       onWords: text => { this.wordsHeard.fire(text); },
     });
   }
+
+  /** Somebody is speaking, as far as can be told. */
+  get isSpeechOpen(): boolean { return this.endpointer.isOpen; }
 
   /** `endedAtMs`: performance.now() at which the last sample was captured. */
   push(block: Float32Array, endedAtMs: number): void {
     this.framer.push(block, endedAtMs);
     this.lastBlockAtMs = endedAtMs;
     this.blockArrived.fire();
-  }
-
-  /** While the assistant speaks, and `closedMs` beyond, nothing is heard; for `noStartMs` nothing begins. */
-  closeUntil(closedUntilMs: number, noStartUntilMs: number): void {
-    this.closedUntilMs = closedUntilMs;
-    this.noStartUntilMs = noStartUntilMs;
   }
 
   /** A file that serves as microphone told when its speech ended: better knowledge than the detector's. */
@@ -103,32 +106,41 @@ export class ListeningSession {
 
   fail(error: VoiceError): void {
     this.failure = error;
-    this.waiting?.reject(error);
-    this.waiting = undefined;
+    this.queue.fail(error);
     this.blockArrived.fire();
   }
 
+  /** Hands free: the microphone went away in the middle of what is being said. That much was heard, and is not lost. */
+  interrupted(): void {
+    if (this.mode === 'handsFree' && this.endpointer.isOpen) { this.endUtterance(); }
+  }
+
   hold(hypothesisId: number, maxSilenceMs: number): void {
-    if (this.guess?.id === hypothesisId) { this.endpointer.hold(Math.ceil(maxSilenceMs / frameMs)); }
+    if (this.recognition.isCurrent(hypothesisId)) { this.endpointer.hold(Math.ceil(maxSilenceMs / frameMs)); }
+  }
+
+  /** The button was only tapped: from here on the end of speech ends an utterance. What was said since the tap is part of the first. */
+  goHandsFree(): void {
+    this.mode = 'handsFree';
+    this.heldFrames = [];
+    this.verdicts = [];
+    this.endpointer.endBySilence(this.props.maxSilenceFrames);
+  }
+
+  /** Hands free: what is being said is complete, as of now. False where nothing is. */
+  async commit(): Promise<boolean> {
+    await this.soundUpTo(performance.now());
+    if (!this.endpointer.isOpen) { return false; }
+    this.endUtterance();
+    return true;
   }
 
   /** Hands free: the next utterance, or null once the source has ended. One caller at a time. */
   async next(signal: AbortSignal): Promise<Utterance | null> {
     if (this.failure) { throw this.failure; }
-    const ready = this.finished.shift();
-    if (ready) { return await ready; }
-    return await new Promise<Utterance | null>((resolve, reject) => {
-      const abort = () => {
-        this.waiting = undefined;
-        reject(new VoiceError('cancelled', 'Cancelled.'));
-      };
-      signal.addEventListener('abort', abort, { once: true });
-      this.waiting = {
-        resolve: value => { signal.removeEventListener('abort', abort); resolve(value); },
-        reject: error => { signal.removeEventListener('abort', abort); reject(error); },
-      };
-      this.settleEnd();
-    });
+    const next = this.queue.next(signal);
+    this.settleEnd();
+    return await next;
   }
 
   /** Button: it was let go just now. Resolves with what was said while it was held. */
@@ -137,10 +149,11 @@ export class ListeningSession {
     if (this.sourceSpeechEndedAtMs === undefined) { await this.soundUpTo(releasedAtMs); }
     if (this.failure && this.heldFrames.length === 0) { throw this.failure; }
     const committedAtMs = performance.now();
-    const samples = concatenate(this.heldFrames.map(frame => frame.samples), this.framer.takeRest());
-    const guess = this.guess;
-    this.guess = undefined;
-    return await this.toUtterance(releasedAtMs, committedAtMs, samples, this.verdicts, guess);
+    const held = this.heldSound();
+    const utterance = await this.toUtterance(releasedAtMs, committedAtMs, { ...held, samples: concatenate([held.samples, this.framer.takeRest()]) });
+    // What was said into a microphone that was gone is not silence.
+    if (this.failure && utterance.text === '') { throw this.failure; }
+    return utterance;
   }
 
   /** Nothing is recognised any more; what is under way is dropped. */
@@ -148,7 +161,7 @@ export class ListeningSession {
     this.dropGuess();
     this.fail(new VoiceError('cancelled', 'Listening has ended.'));
     this.endpointer.reset();
-    this.heldFrames.length = 0;
+    this.heldFrames = [];
   }
 
   private hear(frame: Frame): void {
@@ -158,85 +171,62 @@ export class ListeningSession {
   }
 
   private detect(frame: Frame): void {
-    if (this.props.mode === 'handsFree' && frame.endedAtMs < this.closedUntilMs) {
+    if (this.mode === 'handsFree' && this.gate.isClosed(frame.endedAtMs)) {
       if (this.endpointer.isOpen) { this.dropGuess(); }
       this.endpointer.reset();
       this.props.detector.reset();
       return;
     }
-    const isSpeech = this.props.detector.isSpeech(frame.samples);
-    if (this.props.mode === 'button' && this.heldFrames.length < maxButtonFrames) {
+    const isSpeech = this.props.detector.isSpeech(frame.samples) && (this.endpointer.isOpen || !this.gate.isOwnSound(frame.endedAtMs));
+    if (this.mode === 'button' && this.heldFrames.length < maxButtonFrames) {
       this.heldFrames.push(frame);
       this.verdicts.push(isSpeech);
     }
-    const event = this.endpointer.push(frame, isSpeech, frame.endedAtMs >= this.noStartUntilMs);
+    const event = this.endpointer.push(frame, isSpeech, this.gate.mayStart(frame.endedAtMs));
+    if (event?.kind === 'started') { this.speechBeganAtMs = frame.endedAtMs - this.minSpeechFrames * frameMs; }
     if (event) { this.act(event); } else if (this.isMidSpeech(isSpeech)) { this.wordsSoFar.speaking(this.endpointer.utterance.length * frameMs); }
   }
 
   /** A button may come up at any moment, and recognition must be free then; hands free, silence gives notice. */
   private isMidSpeech(isSpeech: boolean): boolean {
-    return isSpeech && this.props.mode === 'handsFree' && this.endpointer.isOpen && this.endpointer.quietFrames === 0 && this.recognisingCount === 0 && this.props.isRecogniserLoaded();
+    return isSpeech && this.mode === 'handsFree' && this.endpointer.isOpen && this.endpointer.quietFrames === 0 && !this.recognition.isBusy && this.props.isRecogniserLoaded();
   }
 
   private act(event: EndpointEvent): void {
     switch (event.kind) {
       case 'started': this.wordsSoFar.reset(); this.started.fire(); break;
-      case 'guess': this.startGuess(); break;
+      case 'guess':
+        this.wordsSoFar.tooLate();
+        this.recognition.begin(this.mode === 'button' ? this.heldSound() : this.openSound());
+        break;
       case 'resumed': this.dropGuess(); break;
       case 'ended': this.endUtterance(); break;
     }
   }
 
-  private startGuess(): void {
-    this.dropGuess();
-    const abort = new AbortController();
-    const samples = this.props.mode === 'button' ? concatenate(this.heldFrames.map(frame => frame.samples)) : this.openSamples();
-    const verdicts = this.props.mode === 'button' ? [...this.verdicts] : this.openVerdicts();
-    const guess: Guess = { id: ++this.guessCount, transcript: this.recognise(samples, verdicts, abort.signal), abort };
-    this.guess = guess;
-    guess.transcript.then(({ text }) => {
-      if (this.guess === guess && text !== '') { this.hypothesised.fire({ listenId: this.props.listenId, hypothesisId: guess.id, text }); }
-    }, () => {
-      // A guess that failed is done again, and reported, when the utterance ends.
-      if (this.guess === guess) { this.guess = undefined; }
-    });
-  }
-
   private dropGuess(): void {
     this.wordsSoFar.tooLate();
-    if (!this.guess) { return; }
-    this.guess.abort.abort();
-    this.guess = undefined;
+    this.recognition.drop();
   }
 
   private endUtterance(): void {
-    const samples = this.openSamples();
-    const verdicts = this.openVerdicts();
-    const lastFrame = this.endpointer.utterance.at(-1);
+    const sound = this.openSound(), { samples } = sound;
     const committedAtMs = performance.now();
-    const endedAtMs = lastFrame?.endedAtMs ?? committedAtMs;
+    const endedAtMs = this.endpointer.utterance.at(-1)?.endedAtMs ?? committedAtMs;
+    const beganAtMs = endedAtMs - samples.length * 1000 / recognitionSampleRate;
     const heardEndAtMs = endedAtMs - (samples.length - findSpeechEndSample(samples, recognitionSampleRate)) * 1000 / recognitionSampleRate;
     const fromSource = this.sourceSpeechEndedAtMs;
-    const speechEndedAtMs = fromSource !== undefined && fromSource > endedAtMs - samples.length / 16 && fromSource <= endedAtMs ? fromSource : heardEndAtMs;
-    const guess = this.guess;
-    this.guess = undefined;
+    const speechEndedAtMs = fromSource !== undefined && fromSource > beganAtMs && fromSource <= endedAtMs ? fromSource : heardEndAtMs;
+    const overlapsReply = this.gate.overlapsReply(this.speechBeganAtMs);
     this.wordsSoFar.tooLate();
     this.endpointer.reset();
-    const utterance = this.toUtterance(speechEndedAtMs, committedAtMs, samples, verdicts, guess);
-    utterance.catch(() => undefined); // whoever calls `next` awaits it and reports
-    const { waiting } = this;
-    if (waiting) {
-      this.waiting = undefined;
-      utterance.then(waiting.resolve, waiting.reject);
-    } else {
-      this.finished.push(utterance);
-    }
+    this.queue.push(this.toUtterance(speechEndedAtMs, committedAtMs, sound, overlapsReply));
   }
 
-  private async toUtterance(speechEndedAtMs: number, committedAtMs: number, samples: Float32Array, verdicts: readonly boolean[], guess: Guess | undefined): Promise<Utterance> {
-    const utteranceId = this.props.nextUtteranceId();
+  private async toUtterance(speechEndedAtMs: number, committedAtMs: number, sound: HeardSound, overlapsReply = false): Promise<Utterance> {
+    const utteranceId = this.props.nextUtteranceId(), { samples } = sound;
     this.props.onUtterance(utteranceId, speechEndedAtMs, samples);
-    const transcript = await guess?.transcript.catch(() => undefined) ?? await this.recognise(samples, verdicts);
+    const transcript: Transcript = await this.recognition.finish(sound);
     return {
       utteranceId,
       text: transcript.text,
@@ -244,35 +234,16 @@ export class ListeningSession {
       endOfUtteranceDelayMs: Math.max(0, committedAtMs - speechEndedAtMs),
       transcriptionDelayMs: performance.now() - committedAtMs,
       transcribeMs: transcript.transcribeMs,
+      ...overlapsReply && { overlapsReply },
     };
   }
 
-  private async recognise(samples: Float32Array, verdicts: readonly boolean[], signal?: AbortSignal): Promise<Transcript> {
-    this.recognisingCount += 1;
-    try {
-      const transcript = await recogniseSpeech(samples, verdicts, minSpeechFramesWithButton, this.props.recogniser, signal);
-      this.props.pace.took(transcript.transcribeMs, samples.length * 1000 / recognitionSampleRate);
-      return transcript;
-    } finally {
-      this.recognisingCount -= 1;
-    }
-  }
+  private openSound(): HeardSound { return withoutTail(this.endpointer.utterance, this.endpointer.trailingSilenceFrames); }
 
-  private openSamples(): Float32Array {
-    return concatenate(this.endpointer.utterance.map(frame => frame.samples));
-  }
-
-  /** An open utterance is pre-roll, speech and trailing silence; the recogniser gets it less most of the latter. */
-  private openVerdicts(): boolean[] {
-    const length = this.endpointer.utterance.length;
-    const spoken = length - this.endpointer.trailingSilenceFrames;
-    return Array.from({ length }, (_, index) => index < spoken);
-  }
+  private heldSound(): HeardSound { return { samples: concatenate(this.heldFrames.map(({ samples }) => samples)), verdicts: [...this.verdicts] }; }
 
   private settleEnd(): void {
-    if (this.framesToEnd > 0 || this.endpointer.isOpen || this.finished.length > 0 || !this.waiting) { return; }
-    this.waiting.resolve(null);
-    this.waiting = undefined;
+    if (this.framesToEnd <= 0 && !this.endpointer.isOpen && this.queue.isStarved) { this.queue.end(); }
   }
 
   private async soundUpTo(momentMs: number): Promise<void> {
@@ -287,14 +258,4 @@ export class ListeningSession {
       };
     });
   }
-}
-
-function concatenate(parts: readonly Float32Array[], rest: Float32Array = new Float32Array(0)): Float32Array {
-  const output = new Float32Array(parts.reduce((sum, part) => sum + part.length, rest.length));
-  let offset = 0;
-  for (const part of [...parts, rest]) {
-    output.set(part, offset);
-    offset += part.length;
-  }
-  return output;
 }

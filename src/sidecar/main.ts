@@ -17,7 +17,9 @@ if (process.send === undefined) {
 const peer = createPeer(new IPCMessageReader(process), new IPCMessageWriter(process));
 const logger: Logger = { log: (level, message) => { peer.notify(notifications.log, { level, message }); } };
 const server = new SpeechServer(peer, createParts({
-  logger, onModelProgress: progress => { peer.notify(notifications.modelProgress, progress); },
+  logger,
+  onModelProgress: progress => { peer.notify(notifications.modelProgress, progress); },
+  onReplaced: replacement => { peer.notify(notifications.replaced, replacement); },
 }), () => { void end(0); });
 
 let ending = false;

@@ -10,6 +10,7 @@ export interface Sherpa {
     reset(): void;
   };
   OfflineRecognizer: { createAsync(config: RecognizerConfig): Promise<OfflineRecognizer> };
+  OfflineTts: { createAsync(config: TtsConfig): Promise<OfflineTts> };
 }
 
 export interface VadConfig {
@@ -24,6 +25,21 @@ export interface OfflineStream { acceptWaveform(wave: { samples: Float32Array; s
 export interface OfflineRecognizer {
   createStream(): OfflineStream;
   decodeAsync(stream: OfflineStream): Promise<{ text: string }>;
+}
+
+interface TtsFiles { tokens: string; dataDir?: string; lexicon?: string }
+/** One of them; paths of files. */
+export interface TtsModelConfig {
+  vits?: TtsFiles & { model: string };
+  kokoro?: TtsFiles & { model: string; voices: string };
+  matcha?: TtsFiles & { acousticModel: string; vocoder: string };
+}
+export interface TtsConfig { model: TtsModelConfig & { numThreads: number; provider: string; debug: number }; maxNumSentences: number }
+export interface OfflineTts {
+  readonly numSpeakers: number;
+  readonly sampleRate: number;
+  /** `onProgress` gets the parts of the sound as they are there, each once, and ends the work by giving false. */
+  generateAsync(request: { text: string; sid: number; speed: number; enableExternalBuffer: false; onProgress: (part: { samples: Float32Array }) => boolean }): Promise<{ samples: Float32Array }>;
 }
 
 /** Loads the native package at first use, behind a guard: a machine on which it cannot load gets a sentence. */

@@ -5,20 +5,14 @@ import {
   boxedSentenceModel, maxWaitingReplyChars, notifications, protocolVersion, requests,
   type ListeningParams, type ReplyText, type SpeakParams, type SpeechSettings, type SpokenReply, type StartListeningParams, type StartListeningResult,
 } from '../protocol/sidecar';
-import type { Capture, CaptureProps } from './audio/capture';
 import { Recordings } from './audio/recordings';
-import { ListeningSession } from './listening';
+import { Ear } from './ear';
 import { ResourceMeter } from './resourceMeter';
 import type { SpeechParts } from './speechParts';
 import { RecognitionPace } from './wordsSoFar';
 
-/** How long sound takes from the air to `onBlock`, by recorder; measured on Linux. */
-const captureLagMs: Readonly<Record<string, number>> = { pvrecorder: 26, arecord: 18, 'node-record-lpcm16': 100 };
-
 /** Utterances whose end of speech is remembered, so that their replies can tell how late they were. */
 const rememberedUtterances = 20;
-
-interface Ear { listenId: number; session: ListeningSession; capture: Promise<Capture>; abort: AbortController }
 
 /** Answers the host's requests by means of its parts: the ears, the recogniser and the voice. */
 export class SpeechServer {
@@ -48,16 +42,25 @@ export class SpeechServer {
     peer.onRequest(requests.finishListening, params => this.earOf(params).session.finish());
     peer.onRequest(requests.awaitUtterance, (params, signal) => this.earOf(params).session.next(signal));
     peer.onRequest(requests.stopListening, async params => { await this.stopListening(params.listenId); return {}; });
+    peer.onRequest(requests.goHandsFree, async params => { this.earOf(params).session.goHandsFree(); return {}; });
+    peer.onRequest(requests.commitUtterance, async params => ({ wasOpen: await this.earOf(params).session.commit() }));
     peer.onRequest(requests.holdEndpoint, async params => { this.ear?.session.hold(params.hypothesisId, params.maxSilenceMs); return {}; });
     peer.onRequest(requests.prepareReply, async ({ text }) => { await this.parts.speaker(this.configured()).prepare(text); return {}; });
     peer.onRequest(requests.speak, (params, signal) => this.speak(params, signal));
     peer.onNotification(notifications.replyText, more => { this.goOn(more); });
-    peer.onRequest(requests.transcribeFile, (params, signal) => this.parts.transcribeFile(this.configured(), params.path, signal));
+    peer.onNotification(notifications.replyGoesOn, ({ listenId }) => { if (this.ear?.listenId === listenId) { this.parts.replyHold.goOn(); } });
+    peer.onNotification(notifications.earcon, ({ earcon }) => {
+      const lengthMs = this.parts.playEarcon(this.configured(), earcon);
+      this.ear?.session.gate.ownSound(performance.now(), lengthMs);
+    });
+    peer.onRequest(requests.transcribeFile, (params, signal) => this.parts.transcribeFile(this.configured(), params, signal));
     peer.onRequest(requests.embed, async ({ texts }, signal) => {
       const vectors = await this.parts.embed(this.configured(), texts, signal);
       return { model: boxedSentenceModel, vectors: vectors.map(toBase64) };
     });
     peer.onRequest(requests.listDevices, () => this.parts.listDevices());
+    peer.onRequest(requests.listVoices, (_params, signal) => this.parts.listVoices(this.configured(), signal));
+    peer.onRequest(requests.installRecogniser, ({ model }, signal) => this.parts.installRecogniser(this.configured(), model, signal));
     peer.onRequest(requests.checkParts, () => this.parts.check(this.configured()));
     peer.onRequest(requests.memoryUse, async () => this.meter.read());
     peer.onRequest(requests.shutdown, async () => {
@@ -83,60 +86,37 @@ export class SpeechServer {
     return this.ear;
   }
 
-  private async startListening({ listenId, mode, source }: StartListeningParams, signal: AbortSignal): Promise<StartListeningResult> {
-    const settings = this.configured();
+  private async startListening(asked: StartListeningParams, signal: AbortSignal): Promise<StartListeningResult> {
+    const settings = this.configured(), { listenId } = asked;
     if (this.ear) { await this.stopListening(this.ear.listenId); }
-    const abort = new AbortController();
-    signal.addEventListener('abort', () => { abort.abort(); }, { once: true });
-    const detector = await this.parts.detector(settings);
+    const [detector, echoCanceller] = await Promise.all([this.parts.detector(settings), settings.audio.bargeIn === 'echo_cancel' ? this.parts.echoCanceller(settings) : null]);
     // The host may have given up while the detector loaded.
-    if (abort.signal.aborted || this.stoppedIds.delete(listenId)) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    if (signal.aborted || this.stoppedIds.delete(listenId)) { throw new VoiceError('cancelled', 'Cancelled.'); }
     let isLoaded = false;
-    const session = new ListeningSession({
-      listenId, mode, detector,
-      recogniser: () => this.parts.recogniser(settings),
-      minSpeechFrames: settings.audio.minSpeechFrames,
-      maxSilenceFrames: settings.audio.maxSilenceFrames,
-      nextUtteranceId: () => ++this.utteranceCount,
-      onUtterance: (utteranceId, endedAtMs, samples) => {
-        this.rememberSpeechEnd(utteranceId, endedAtMs);
-        // As it is by now: whoever switches it off while somebody speaks means it.
-        const { keepAudioFolder } = this.configured().privacy;
-        if (keepAudioFolder !== null) { this.recordings.keep(keepAudioFolder, samples); }
+    const ear = new Ear({
+      peer: this.peer, asked, settings, echoCanceller, startCapture: (props, captureSignal) => this.parts.startCapture(props, captureSignal),
+      listening: {
+        detector, pace: this.pace, isRecogniserLoaded: () => isLoaded,
+        recogniser: () => this.parts.recogniser(settings, asked.names),
+        nextUtteranceId: () => ++this.utteranceCount,
+        onUtterance: (utteranceId, endedAtMs, samples) => {
+          this.rememberSpeechEnd(utteranceId, endedAtMs);
+          // As it is by now: whoever switches it off while somebody speaks means it.
+          const { keepAudioFolder } = this.configured().privacy;
+          if (keepAudioFolder !== null) { this.recordings.keep(keepAudioFolder, samples); }
+        },
       },
-      pace: this.pace, isRecogniserLoaded: () => isLoaded,
-    });
-    session.onHypothesis(hypothesis => { this.peer.notify(notifications.hypothesis, hypothesis); });
-    session.onWordsSoFar(text => { this.peer.notify(notifications.partial, { listenId, text }); });
-    session.onSpeechStarted(() => { this.peer.notify(notifications.speechStarted, { listenId }); });
+    }, signal);
     // Loads while the user still speaks; `finish` and `next` report what goes wrong.
     this.parts.recogniser(settings).then(() => { isLoaded = true; }, () => undefined);
-    let lagMs = 0;
-    const capture = this.parts.startCapture({ source, ...captureSettings(settings), ...this.captureEvents(listenId, session, () => lagMs) }, abort.signal);
-    const ear: Ear = { listenId, session, capture, abort };
+    ear.session.onSpeechStarted(() => { if (this.ear === ear && ear.hearsReplies && this.lastReplyId !== undefined) { this.parts.replyHold.hold(); } });
     this.ear = ear;
     try {
-      const { recorder, device, firstBlockMs } = await capture;
-      lagMs = captureLagMs[recorder] ?? 0;
-      return { recorder, device, firstBlockMs };
+      return await ear.opened();
     } catch (thrown) {
       if (this.ear === ear) { this.ear = undefined; }
       throw thrown;
     }
-  }
-
-  private captureEvents(listenId: number, session: ListeningSession, lagMs: () => number): Pick<CaptureProps, 'onBlock' | 'onSourceSpeechEnded' | 'onSourceEnded' | 'onSilentMicrophone' | 'onError'> {
-    return {
-      onBlock: samples => { session.push(samples, performance.now() - lagMs()); },
-      onSourceSpeechEnded: endedAtMs => {
-        session.sourceSpeechEnded(endedAtMs);
-        this.peer.notify(notifications.sourceSpeechEnded, { listenId });
-      },
-      onSourceEnded: () => { session.sourceEnded(); },
-      onSilentMicrophone: () => { this.peer.notify(notifications.microphoneSilent, { listenId }); },
-      // `finish` and `next` report it.
-      onError: error => { session.fail(error); },
-    };
   }
 
   private async stopListening(listenId: number): Promise<void> {
@@ -147,9 +127,9 @@ export class SpeechServer {
       return;
     }
     this.ear = undefined;
-    ear.abort.abort();
-    ear.session.dispose();
-    await ear.capture.then(capture => capture.stop(), () => undefined);
+    // Nobody is left who could tell whether it was an interruption.
+    this.parts.replyHold.goOn();
+    await ear.close();
   }
 
   /** The text of a reply that is still being written, its beginning first; it can be added to from this very moment. */
@@ -180,7 +160,7 @@ export class SpeechServer {
       responseMs = speechEndedAtMs === undefined ? null : nowMs - speechEndedAtMs;
       this.peer.notify(notifications.replyStarted, { replyId, ttfbMs: nowMs - startMs, responseMs });
     };
-    this.ear?.session.closeUntil(Infinity, Infinity);
+    this.replyBegins(startMs);
     try {
       const spoken = await this.parts.speaker(settings).speak(whole, { sink, outputDevice: settings.audio.outputDevice, onStart }, signal);
       return { ...spoken, responseMs };
@@ -190,9 +170,27 @@ export class SpeechServer {
       // Whoever still reads it comes to an end.
       this.openReplies.get(replyId)?.end();
       this.openReplies.delete(replyId);
-      const nowMs = performance.now();
       // A reply that another one cut short does not open the ear under it.
-      if (this.lastReplyId === replyId) { this.ear?.session.closeUntil(nowMs + settings.tts.postTtsCooldownMs, nowMs + settings.audio.speechDetectionCooldownMs); }
+      if (this.lastReplyId === replyId) { this.replyEnds(settings); }
+    }
+  }
+
+  /** Half duplex: from here on nothing is heard. Else what is heard may hold the reply, also one that has yet to begin. */
+  private replyBegins(nowMs: number): void {
+    const { ear } = this;
+    if (ear?.hearsReplies !== true) { ear?.session.gate.closeUntil(Infinity, Infinity); return; }
+    ear.session.gate.replyBegins(nowMs);
+    if (ear.session.isSpeechOpen) { this.parts.replyHold.hold(); }
+  }
+
+  private replyEnds({ tts, audio }: SpeechSettings): void {
+    this.lastReplyId = undefined;
+    this.parts.replyHold.end();
+    const nowMs = performance.now(), gate = this.ear?.session.gate;
+    if (this.ear?.hearsReplies === true) {
+      gate?.replyEnds(nowMs + Math.max(tts.postTtsCooldownMs, audio.speechDetectionCooldownMs));
+    } else {
+      gate?.closeUntil(nowMs + tts.postTtsCooldownMs, nowMs + audio.speechDetectionCooldownMs);
     }
   }
 
@@ -200,10 +198,6 @@ export class SpeechServer {
     this.speechEndedAtMs.set(utteranceId, endedAtMs);
     this.speechEndedAtMs.delete(utteranceId - rememberedUtterances);
   }
-}
-
-function captureSettings({ audio }: SpeechSettings): Pick<CaptureProps, 'recorder' | 'inputDevice' | 'sampleRate' | 'chunkSamples'> {
-  return { recorder: audio.recorder, inputDevice: audio.inputDevice, sampleRate: audio.sampleRate, chunkSamples: audio.chunkSamples };
 }
 
 function toBase64({ buffer, byteOffset, byteLength }: Float32Array): string {

@@ -7,12 +7,19 @@ export const usage = `voice-agent COMMAND [options]
   route [TEXT]          tell which agent would serve each line
   transcribe FILE...    turn WAV files into text
   loop                  listen and answer; --wav FILE takes a file for the microphone
-  devices               list microphones and speakers
+  devices               list microphones and speakers; --best measures which of them is the quickest
+  voices                list the voices of the engine in force (--set tts.engine=NAME: of another), and speeds
   doctor                tell what works on this machine and what does not
+  diagnose WHAT         slow [TEXT]: where the time of one turn goes; memory: who holds how much;
+                        audio: delays, levels, and what is heard of a spoken sentence
+  metrics               what was measured of the turns so far (--set monitoring.history=true keeps it); --csv as a table
   models fetch          get the speech models now
+  install MODEL         build whisper.cpp on this machine and fetch MODEL (whisper-tiny, -base or -small, with or without .en)
   profile show          print the settings in force
   profile list          tell what each profile is good for, and which one fits this machine
   profile validate FILE check a profile
+  bench                 the performance test of the guide: its 5 queries, 5 runs each; --compare FILE (of an
+                        earlier bench --json) tells the ratios and fails beyond --bound (1.5)
   demo                  ask "What is 25 times 7?" aloud and answer it
 
   --json                one JSON object a line on standard output, and nothing else there
@@ -35,6 +42,10 @@ const options = {
   set: { type: 'string', multiple: true },
   workspace: { type: 'string' },
   confirm: { type: 'string', multiple: true },
+  best: { type: 'boolean', default: false },
+  csv: { type: 'boolean', default: false },
+  compare: { type: 'string' },
+  bound: { type: 'string' },
   wav: { type: 'string' },
   mode: { type: 'string' },
   speaker: { type: 'string' },

@@ -6,13 +6,15 @@ import { parseLayerText } from '../core/config/profileText';
 import { recommendProfile } from '../core/config/recommend';
 import { machineFacts } from '../node/machine';
 import { profilesIn } from '../node/profileFiles';
-import { type AudioDevice, type CheckStatus, requests } from '../protocol/sidecar';
+import { type AudioDevice, requests } from '../protocol/sidecar';
+import { bestDevices } from './bestDevices';
 import { type CommandLine, UsageError } from './commandLine';
 import type { Output } from './output';
 import { profilesFolder, type Runtime } from './runtime';
 
 /** `devices`: the microphones and speakers, with the numbers and names that the settings take. */
-export async function devices(runtime: Runtime, output: Output): Promise<void> {
+export async function devices({ options }: CommandLine, runtime: Runtime, output: Output): Promise<void> {
+  if (options.best) { await bestDevices(runtime, output); return; }
   const list = await (await runtime.sidecar.peer()).request(requests.listDevices, {});
   const lines = (title: string, found: readonly AudioDevice[]) => [
     title, ...found.map(device => `  ${String(device.index).padStart(2)}  ${device.name}${device.isDefault ? '  (default)' : ''}`), ...(found.length === 0 ? ['  none'] : []),
@@ -20,12 +22,15 @@ export async function devices(runtime: Runtime, output: Output): Promise<void> {
   output.result({ ...list }, [...lines('Microphones', list.inputs), ...lines('Speakers', list.outputs), ...list.problems]);
 }
 
-const marks: Readonly<Record<CheckStatus, string>> = { ok: 'ok     ', warning: 'warning', error: 'error  ' };
-
-/** `doctor`: what works on this machine and what does not. */
-export async function doctor(runtime: Runtime, output: Output): Promise<void> {
-  const checks = await (await runtime.sidecar.peer()).request(requests.checkParts, {});
-  output.result({ checks }, checks.map(({ part, status, detail }) => `${marks[status]}  ${part}: ${detail}`));
+/** `voices`: what the engine in force can speak with, as tts.voice takes it, and speeds. */
+export async function voices(runtime: Runtime, output: Output): Promise<void> {
+  const list = await (await runtime.sidecar.peer()).request(requests.listVoices, {});
+  const width = Math.max(0, ...list.voices.map(({ name }) => name.length));
+  const setting = list.engine === 'bark' ? 'tts.bark_voice_preset' : 'tts.voice';
+  output.result({ ...list }, [
+    `${list.engine}: ${list.voices.length === 0 ? 'no voices to choose from' : setting}`, ...list.voices.map(({ name, description }) => `  ${name.padEnd(width)}  ${description}`.trimEnd()),
+    ...list.speeds.length > 0 ? [`tts.speed: ${list.speeds.join(' ')}`] : [], ...list.problems,
+  ]);
 }
 
 /** `profile show`: the settings in force, defaults and all. */

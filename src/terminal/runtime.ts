@@ -3,19 +3,24 @@ import { join, resolve } from 'node:path';
 import type { Logger } from '../base/logger';
 import { VoiceError } from '../base/errors';
 import { speechSettings, type Profile } from '../core/config/profile';
+import { replacementSentence } from '../core/config/replacements';
 import { withAdjustment } from '../core/agents/control/voiceAdjustment';
 import { type Core, createCore } from '../core/createCore';
+import { Metrics } from '../core/metrics/metrics';
 import { Workspace } from '../core/workspace';
 import { createEmbedder } from '../node/createEmbedder';
 import { DiskFiles } from '../node/files/diskFiles';
 import { JournalFolder } from '../node/files/journalFolder';
 import { createWeb } from '../node/http/createWeb';
 import { createLanguageModel } from '../node/languageModel/createLanguageModel';
+import { MetricsFile, metricsFolder } from '../node/metricsHistory';
+import { loadedModels } from '../node/ollamaFacts';
 import { loadProfile, profilesIn } from '../node/profileFiles';
 import { SidecarProcess } from '../node/sidecarProcess';
 import { SidecarSpeech } from '../node/sidecarSpeech';
 import { journalFolderOf } from '../node/stateFolder';
 import { systemClock } from '../node/systemClock';
+import { SystemProbe } from '../node/systemProbe';
 import { systemRandom } from '../node/systemRandom';
 import { recordingsFolder, TranscriptFolder, transcriptsFolder } from '../node/transcriptFolder';
 import { type AudioSink, type AudioSource, notifications, requests, type WarmParams } from '../protocol/sidecar';
@@ -29,6 +34,8 @@ export interface Runtime {
   readonly profile: Profile;
   readonly sidecar: SidecarProcess;
   readonly speech: SidecarSpeech;
+  readonly metrics: Metrics;
+  readonly probe: SystemProbe;
   createCore(source?: AudioSource, sink?: AudioSink): Core;
   /** Loads models and voice, showing progress, and tells of every replacement. */
   warm(params: WarmParams): Promise<void>;
@@ -55,6 +62,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     modulePath: join(__dirname, 'sidecar.js'), logger,
     onConnect: async peer => {
       peer.onNotification(notifications.modelProgress, update => { progress.show(update); });
+      peer.onNotification(notifications.replaced, replacement => { output.note(replacementSentence(replacement)); });
       peer.onNotification(notifications.microphoneSilent, () => {
         output.note('The microphone gives nothing but exact silence. On macOS: allow this terminal to use it under System Settings, Privacy & Security, Microphone.');
       });
@@ -67,13 +75,20 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
   });
   const web = createWeb({ offline: profile.privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
   const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
+  const metrics = new Metrics(systemClock);
+  metrics.onDidAlert(({ text, why, change }) => { output.note([text, why, ...change ? [`${change.label}: --set ${change.key}=${change.value}`] : []].join(' ')); });
+  const history = new MetricsFile({ folder: metricsFolder(), logger, isWithWords: () => profile.privacy.keep_transcripts });
+  const probe = new SystemProbe({
+    sidecarUse: async () => sidecar.isRunning ? (await sidecar.peer()).request(requests.memoryUse, {}) : null,
+    loadedModels: signal => loadedModels(profile, signal),
+  });
   // No timer of ours keeps a process alive: a command that waits for nothing else would end in the middle, without a word.
   const alive = setInterval(() => undefined, 2 ** 30);
   return {
-    profile, sidecar, speech,
+    profile, sidecar, speech, metrics, probe,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
       profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
-      controls, workspace, transcripts, web: { ...web, secret: webKey, locale: Intl.DateTimeFormat().resolvedOptions().locale },
+      controls, workspace, transcripts, measuring: { metrics, probe, history }, web: { ...web, secret: webKey, locale: Intl.DateTimeFormat().resolvedOptions().locale },
       model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
       onTimer: ({ label }) => {
@@ -84,13 +99,13 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     }),
     async warm(params) {
       const { replacements } = await (await sidecar.peer()).request(requests.warm, params);
-      for (const { setting, asked, used, reason } of replacements) { output.note(`${setting}: ${asked} is not to be had (${reason}); using ${used}.`); }
+      for (const replacement of replacements) { output.note(replacementSentence(replacement)); }
     },
     async dispose() {
       clearInterval(alive);
       workspace.dispose();
       web.dispose();
-      await Promise.all([sidecar.shutdown(), transcripts.flush()]);
+      await Promise.all([sidecar.shutdown(), transcripts.flush(), history.flush()]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Assistant, Understood } from '../core/assistant';
-import type { Answered, Slots } from '../core/turn';
+import type { Answered, Slots, Step } from '../core/turn';
 import { type CommandLine, UsageError } from './commandLine';
 import { type Output, roundMs } from './output';
 import type { Runtime } from './runtime';
@@ -101,7 +101,7 @@ function askLine({ text, route, outcome, timings }: Answered): Record<string, un
   const { agent, action, slots, by, confidence, steps, alternatives } = route;
   return {
     text, outcome: outcome.kind, answer: outcome.answer,
-    route: { agent, action, slots: agent === null ? null : slots, by, confidence, steps, alternatives },
+    route: { agent, action, slots: agent === null ? null : slots, by, confidence, steps: steps.map(stepLine), alternatives },
     preview: outcome.preview, challenge: outcome.challenge,
     timings: { routeMs: roundMs(timings.routeMs), agentMs: roundMs(timings.agentMs), totalMs: roundMs(timings.totalMs) },
   };
@@ -111,8 +111,13 @@ function routeLine(text: string, { route, routeMs }: Understood): Record<string,
   const [first] = route.steps;
   return {
     text, agent: first?.agent ?? null, action: first?.action ?? null, slots: first?.slots ?? null, confidence: route.confidence,
-    by: route.by, steps: route.steps, alternatives: route.alternatives, routeMs: roundMs(routeMs),
+    by: route.by, steps: route.steps.map(stepLine), alternatives: route.alternatives, routeMs: roundMs(routeMs),
   };
+}
+
+/** A step as the command line promises it: on what condition it is done, and how often, is the runner's. */
+function stepLine({ agent, action, slots, needs }: Step): Record<string, unknown> {
+  return { agent, action, slots, needs };
 }
 
 function routeText(text: string, { route }: Understood): string {

@@ -4,6 +4,7 @@
  */
 export const commands = {
   toggleMicrophone: 'voiceAgent.toggleMicrophone',
+  pushToTalk: 'voiceAgent.pushToTalk',
   ask: 'voiceAgent.ask',
   stop: 'voiceAgent.stop',
   repeat: 'voiceAgent.repeat',
@@ -13,11 +14,19 @@ export const commands = {
   explainDecision: 'voiceAgent.explainDecision',
   selectMicrophone: 'voiceAgent.selectMicrophone',
   selectSpeaker: 'voiceAgent.selectSpeaker',
+  selectVoice: 'voiceAgent.selectVoice',
+  testMicrophone: 'voiceAgent.testMicrophone',
+  forgetCorrections: 'voiceAgent.forgetCorrections',
   showLog: 'voiceAgent.showLog',
+  showMetrics: 'voiceAgent.showMetrics',
   restartSpeech: 'voiceAgent.restartSpeech',
+  installRecogniser: 'voiceAgent.installRecogniser',
   selectProfile: 'voiceAgent.selectProfile',
   openProfile: 'voiceAgent.openProfile',
   createProfile: 'voiceAgent.createProfile',
+  setApiKey: 'voiceAgent.setApiKey',
+  fetchModel: 'voiceAgent.fetchModel',
+  toggleDictation: 'voiceAgent.toggleDictation',
 } as const;
 
 export const contextKeys = {
@@ -32,3 +41,6 @@ export const microphoneItemId = 'voiceAgent.microphone';
 export const configurationSection = 'voiceAgent';
 export const profileSetting = 'profile';
 export const overridesSetting = 'overrides';
+export const ownCommandsSetting = 'commands';
+/** In a trusted workspace: the same list as in the setting. */
+export const ownCommandsFile = '.vscode/voice-commands.yaml';

@@ -1,16 +1,68 @@
 import { type QuickPickItem, window } from 'vscode';
-import type { AudioDevice } from '../protocol/sidecar';
+import { levelBar } from '../core/microphoneLevels';
+import type { DeviceList, SoundLevel } from '../protocol/sidecar';
 import { writeAudioDevice } from './settings';
 
-/** Lets the user choose a device by name and remembers it in the settings. */
-export async function pickDevice(title: string, key: 'input_device' | 'output_device', devices: readonly AudioDevice[], problems: readonly string[]): Promise<void> {
+/** What choosing needs of the speech process. */
+export interface DeviceSource {
+  devices(): Promise<DeviceList>;
+  probe(options: { inputDevice?: string | null; onLevel: (level: SoundLevel) => void }, signal: AbortSignal): Promise<unknown>;
+}
+
+interface DeviceItem extends QuickPickItem { readonly device: string | null }
+
+/** Lets the user choose a device by name, with a meter for the microphone that is looked at, and remembers it in the settings of this machine. */
+export async function pickDevice(kind: 'microphone' | 'speaker', source: DeviceSource): Promise<void> {
+  const { inputs, outputs, problems } = await source.devices(), devices = kind === 'microphone' ? inputs : outputs;
+  const title = kind === 'microphone' ? 'Microphone' : 'Speaker';
   if (devices.length === 0) {
     void window.showWarningMessage([`${title}: none was found.`, ...problems, 'Connect one and try again.'].join(' '));
     return;
   }
-  const own: QuickPickItem & { device: string | null } = { label: "The system's choice", description: 'follows the settings of your system', device: null };
-  const chosen = await window.showQuickPick([own, ...devices.map(({ name, isDefault }) => ({
-    label: name, ...isDefault && { description: 'default' }, device: name,
-  }))], { title, placeHolder: 'Takes effect at the next turn' });
-  if (chosen) { await writeAudioDevice(key, chosen.device); }
+  const items: DeviceItem[] = [
+    { label: "The system's choice", description: 'follows the settings of your system', device: null },
+    ...devices.map(({ name, isDefault }) => ({ label: name, ...isDefault && { description: 'default' }, device: name })),
+  ];
+  const chosen = await choose(items, title, kind === 'microphone' ? source : null);
+  if (chosen) { await writeAudioDevice(kind === 'microphone' ? 'input_device' : 'output_device', chosen.device); }
+}
+
+function choose(items: DeviceItem[], title: string, meter: DeviceSource | null): Promise<DeviceItem | undefined> {
+  return new Promise(resolve => {
+    const pick = window.createQuickPick<DeviceItem>();
+    let looking: AbortController | undefined;
+    const show = (words: string) => { pick.title = words === '' ? title : `${title}   ${words}`; };
+    pick.placeholder = meter ? 'Say something: the meter is for the one that is marked. Takes effect at the next turn' : 'Takes effect at the next turn';
+    pick.items = items;
+    show('');
+    if (meter) {
+      pick.onDidChangeActive(([item]) => {
+        looking?.abort();
+        if (!item) { return; }
+        const { signal } = looking = new AbortController();
+        void watchLevel(meter, item.device, words => { if (!signal.aborted) { show(words); } }, signal);
+      });
+    }
+    pick.onDidAccept(() => {
+      resolve(pick.selectedItems[0]);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      looking?.abort();
+      pick.dispose();
+      // After an acceptance this changes nothing.
+      resolve(undefined);
+    });
+    pick.show();
+  });
+}
+
+/** As long as it is looked at: each thing that is said ends one round of listening. */
+async function watchLevel(source: DeviceSource, device: string | null, show: (words: string) => void, signal: AbortSignal): Promise<void> {
+  show('...');
+  try {
+    while (!signal.aborted) { await source.probe({ inputDevice: device, onLevel: level => { show(levelBar(level)); } }, signal); }
+  } catch {
+    show('cannot be opened');
+  }
 }

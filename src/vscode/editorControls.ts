@@ -1,4 +1,4 @@
-import { toVoiceError, VoiceError } from '../base/errors';
+import { toVoiceError } from '../base/errors';
 import type { Controls } from '../core/ports';
 import type { VoiceAdjustment } from '../core/agents/control/voiceAdjustment';
 import type * as core from '../core/entry';
@@ -11,6 +11,7 @@ export interface EditorControlsProps {
   /** True where it is muted now. */
   readonly toggleMute: () => boolean;
   readonly setPrivacy: (isOn: boolean) => Promise<void>;
+  readonly showMetrics: () => Promise<void>;
   /** The voice is to sound so from now on. */
   readonly onAdjust: (adjustment: VoiceAdjustment) => Promise<void>;
 }
@@ -46,7 +47,5 @@ export class EditorControls implements Controls {
     }
   }
 
-  showMetrics(): Promise<void> {
-    return Promise.reject(new VoiceError('unsupported', 'There is no metrics panel yet. The tooltip of the microphone has the times of the last turn.'));
-  }
+  showMetrics(): Promise<void> { return this.props.showMetrics(); }
 }

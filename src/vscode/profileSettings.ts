@@ -1,4 +1,5 @@
 import { type Disposable, FileType, RelativePattern, Uri, workspace } from 'vscode';
+import type { Clock } from '../base/clock';
 import { DisposableStore } from '../base/disposable';
 import { Emitter } from '../base/emitter';
 import { messageOf, VoiceError } from '../base/errors';
@@ -18,6 +19,9 @@ export interface ProfileSettingsProps {
   homeFolder: string;
   /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
   loadCore: () => Promise<typeof core>;
+  clock: Pick<Clock, 'nowMs'>;
+  /** Lets others have their turn while a profile is read. */
+  breathe: () => Promise<void>;
 }
 
 /** A profile that comes with the extension. */
@@ -89,16 +93,16 @@ export class ProfileSettings implements Disposable {
   }
 
   private async load(): Promise<LoadedProfile> {
-    const { checkLayer, loadLayers, parseLayerText } = await this.props.loadCore();
+    const { profileSteps, withBreaths } = await this.props.loadCore();
     const { file, name } = this;
     this.watch(file);
     const text = await readText(file).catch((thrown: unknown) => {
       throw new VoiceError('invalid_profile', `voiceAgent.profile: ${name} cannot be read (${messageOf(thrown)}). Choose another one with "Voice Agent: Select Profile".`);
     });
-    return loadLayers([
-      parseLayerText(text, isName(name) ? `${name}${ending}` : file.fsPath),
-      ...readOverrides().map(({ value, name }) => checkLayer(value, path => [name, ...path].join('.'))),
-    ]);
+    return await withBreaths(profileSteps([
+      { text, file: isName(name) ? `${name}${ending}` : file.fsPath },
+      ...readOverrides().map(({ value, name }) => ({ value, place: (path: readonly PropertyKey[]) => [name, ...path].join('.') })),
+    ]), this.props.clock, this.props.breathe);
   }
 
   private watch(file: Uri): void {

@@ -1,45 +1,34 @@
 import { commands as vscodeCommands, env, window } from 'vscode';
 import type { Clock } from '../base/clock';
-import { type Disposable, DisposableStore } from '../base/disposable';
+import type { Disposable } from '../base/disposable';
 import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { Core } from '../core/createCore';
 import type { Answered } from '../core/turn';
 import type { SessionState, SpokenTurn } from '../core/voiceSession';
-import type { DeviceList } from '../protocol/sidecar';
+import type { PushToTalkManner } from '../core/pushToTalk';
 import { contextKeys } from './contributions';
 import { CoreHolder } from './coreHolder';
 import type { ConversationView, Row } from './conversationView';
-import { pickDevice } from './deviceQuickPick';
 import { explainDecision } from './explainDecision';
 import { KeepAlive } from './keepAlive';
 import type { MicrophoneItem } from './microphoneItem';
+import type { Pedal } from './pedalUri';
 import { Problems } from './problems';
+import { PushToTalkMicrophone } from './pushToTalkMicrophone';
 import { Questions } from './questions';
+import type { SpeechProcess } from './speechProcess';
 import { TimerVoice } from './timerVoice';
 
-/** Who presses the microphone and then says nothing has changed his mind. */
-const nothingSaidMs = 8_000;
 /** The line above the conversation holds no more of an answer that is being written. */
 const maxMessageChars = 300;
-
-/** The process that hears and speaks, as far as the editor has to do with it. */
-export interface SpeechProcess {
-  /** Loads models and voice, so that the first turn does not wait for them. Gives what was replaced, as sentences. */
-  warm(): Promise<string[]>;
-  /** Ends it and forgets past crashes; the next use starts it anew. */
-  restart(): Promise<void>;
-  /** Ends it until it is used again. */
-  rest(): Promise<void>;
-  /** How long it stays when nobody uses it. */
-  readonly keepAliveMs: number;
-  devices(): Promise<DeviceList>;
-}
 
 export interface VoiceControllerProps {
   /** From the settings as they are. Rejects with `invalid_profile`. */
   createCore: () => Promise<Core>;
   process: SpeechProcess;
+  /** The manner of the key, as the profile in force has it. */
+  pushToTalk: () => PushToTalkManner;
   item: MicrophoneItem;
   view: ConversationView;
   logger: Logger;
@@ -64,11 +53,24 @@ export class VoiceController implements Disposable {
   private readonly problems: Problems;
   private readonly keepAlive: KeepAlive;
   private readonly timers: TimerVoice;
+  private readonly microphone: PushToTalkMicrophone;
   /** What the conversation says when the turn that is under way has ended. */
   private afterTurn: string | undefined;
 
   constructor(private readonly props: VoiceControllerProps) {
     this.problems = new Problems(props);
+    this.microphone = new PushToTalkMicrophone({
+      clock: props.clock, manner: props.pushToTalk, state: () => this.state, mayListen: () => this.mayListen(),
+      core: async () => {
+        const core = await this.cores.current();
+        // While somebody speaks there is time for it.
+        void core.warm(props.breathe);
+        return core;
+      },
+      onTurn: turn => { this.heard(turn); },
+      onProblem: thrown => { this.problems.report(toVoiceError(thrown)); },
+      onGivenUp: sentence => { this.afterTurn = sentence; },
+    });
     this.cores = new CoreHolder({ create: props.createCore, isIdle: () => this.state === 'idle', onNew: core => { this.listenTo(core); } });
     this.timers = new TimerVoice({ logger: props.logger, isIdle: () => this.state === 'idle', say: async sentence => (await this.cores.current()).session.say(sentence, new AbortController().signal) });
     this.keepAlive = new KeepAlive({
@@ -84,53 +86,27 @@ export class VoiceController implements Disposable {
   /** The next turn uses the settings as they are by then. */
   settingsChanged(): void { this.cores.renew(); }
 
-  /** Idle: listens for one question and answers it. Else: stops whatever is under way. */
-  async toggleMicrophone(): Promise<void> {
-    if (this.state !== 'idle') {
-      this.stop();
-      return;
-    }
-    if (this.isPrivate) {
-      const choice = await window.showWarningMessage('Privacy mode is on: nothing is heard and nothing is recognised.', 'Switch Off');
-      if (choice) { await this.setPrivacy(false); }
-      return;
-    }
-    if (this.isMuted) { this.toggleMute(); }
-    const turn = new AbortController();
-    try {
-      const core = await this.cores.current(), { session } = core;
-      // While somebody speaks there is time for it.
-      void core.warm(this.props.breathe);
-      const listening = new DisposableStore();
-      // Counted from when somebody is really heard: before that a model may have to be fetched, which takes minutes.
-      let patience: Disposable | undefined;
-      listening.add(session.onDidChangeState(state => {
-        if (state !== 'listening' || patience) { return; }
-        patience = listening.add(this.props.clock.schedule(nothingSaidMs, () => {
-          this.afterTurn = 'Nothing was heard. Press the microphone and speak.';
-          turn.abort();
-        }));
-      }));
-      listening.add(session.onDidStartSpeech(() => { patience?.dispose(); }));
-      try {
-        await session.handsFree(spokenTurn => {
-          this.heard(spokenTurn);
-          turn.abort();
-        }, turn.signal, { isAddressed: true });
-      } finally {
-        listening.dispose();
-      }
-    } catch (thrown) {
-      this.problems.report(toVoiceError(thrown));
-    }
-  }
+  /** The button of the status bar: listens for one question and answers it; pressed again, that was all, or it stops. */
+  toggleMicrophone(): Promise<void> { return this.microphone.toggle(); }
+
+  /** The key, once for each time that it repeats itself. */
+  pushToTalk(): void { this.microphone.keyPressed(); }
+
+  /** A foot pedal, or another program. */
+  readonly pedal: Pedal = {
+    talk: () => { this.microphone.pressed(); },
+    stop: () => { this.microphone.letGo(); },
+    cancel: () => { void this.microphone.cancel(); },
+  };
 
   /** A typed question; answered aloud, too, where there is a voice. */
   async ask(question?: string): Promise<Answered | undefined> {
     const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: 'What do you want to know?', placeHolder: 'what is 15% of 80' });
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
+      await this.props.breathe();
       await core.warm(this.props.breathe);
+      await this.props.breathe();
       return await core.session.answerTyped(text, signal);
     });
     if (turn) { this.tellTrouble(turn); }
@@ -160,7 +136,10 @@ export class VoiceController implements Disposable {
   /** Why the last question was understood as it was. */
   async explainDecision(): Promise<void> { if (this.lastAnswered) { await explainDecision(this.lastAnswered); } }
 
-  stop(): void { this.typing?.abort(); this.cores.inUse?.session.stop(); }
+  stop(): void {
+    this.typing?.abort();
+    this.cores.inUse?.session.stop();
+  }
 
   /** Only the focused window listens. */
   focusLost(): void { this.stopListening(); }
@@ -175,14 +154,19 @@ export class VoiceController implements Disposable {
     if (last) { await env.clipboard.writeText(last.answer); }
   }
 
-  async selectDevice(kind: 'microphone' | 'speaker'): Promise<void> {
+  /** Does what is done with the speech process by hand, outside of a turn: choosing a device, trying it. */
+  async manage(work: (process: SpeechProcess, current: () => Promise<Core>) => Promise<void>): Promise<void> {
     try {
-      const { inputs, outputs, problems } = await this.props.process.devices();
+      await work(this.props.process, () => this.cores.current());
       this.keepAlive.used();
-      if (kind === 'microphone') { await pickDevice('Microphone', 'input_device', inputs, problems); } else { await pickDevice('Speaker', 'output_device', outputs, problems); }
     } catch (thrown) {
       this.problems.report(toVoiceError(thrown));
     }
+  }
+
+  /** Has the settings of now in force while `pick` lets the user choose. */
+  async selectVoice(pick: (inForce: () => Promise<unknown>) => Promise<void>): Promise<void> {
+    await this.manage((_, current) => pick(current));
   }
 
   async restartSpeech(): Promise<void> {
@@ -219,6 +203,7 @@ export class VoiceController implements Disposable {
 
   dispose(): void {
     this.typing?.abort();
+    this.microphone.dispose();
     this.keepAlive.dispose();
     this.questions.dispose();
     this.cores.dispose();
@@ -242,6 +227,14 @@ export class VoiceController implements Disposable {
     }
   }
 
+  private async mayListen(): Promise<boolean> {
+    if (this.isMuted) { this.toggleMute(); }
+    if (!this.isPrivate) { return true; }
+    const choice = await window.showWarningMessage('Privacy mode is on: nothing is heard and nothing is recognised.', 'Switch Off');
+    if (choice) { await this.setPrivacy(false); }
+    return false;
+  }
+
   private stopListening(): void {
     if (this.state === 'arming' || this.state === 'listening') { this.cores.inUse?.session.stop(); }
   }
@@ -251,6 +244,7 @@ export class VoiceController implements Disposable {
   private listenTo(core: Core): void {
     const { session } = core;
     session.onDidChangeState(state => { if (this.cores.inUse === core) { this.changed(state); } });
+    session.onMicrophone(news => { if (news.isLost) { this.problems.tell(`${news.message} It is used again as soon as it is back.`); } else { this.props.view.showMessage('The microphone is back. Listening...'); } });
     session.onDidHear(words => { this.props.view.showMessage(`Heard so far: ${words}`); });
     session.onDidShow(piece => {
       this.shownSoFar += piece;
@@ -262,6 +256,7 @@ export class VoiceController implements Disposable {
   private changed(state: SessionState): void {
     this.state = state;
     this.props.item.show(state);
+    this.microphone.stateChanged(state);
     void vscodeCommands.executeCommand('setContext', contextKeys.busy, state !== 'idle');
     if (state === 'listening') { this.props.view.showMessage('Listening...'); }
     if (state !== 'idle') { return; }

@@ -1,6 +1,10 @@
 import { type Disposable, EventEmitter, FileSystemError, Position, Range, Selection, TabInputText, type TextDocument, Uri, WorkspaceEdit, type WorkspaceFolder, commands, window, workspace } from 'vscode';
 import { messageOf, toVoiceError, VoiceError } from '../base/errors';
+import type { OpenSymbol, OpenSymbols } from '../core/names/symbols';
 import type { FileChange, FileEvent, Files, FileStat, FolderEntry, WorkspacePath } from '../core/ports';
+import { parentOf } from '../core/workspacePath';
+import { changedPart } from './changedPart';
+import { OpenEditorSymbols } from './openSymbols';
 import { ProviderFiles, type RootFiles } from './providerFiles';
 
 /** A folder on this machine, where links can be followed and permission bits be kept. */
@@ -13,9 +17,10 @@ interface Root { readonly name: string; readonly uri: Uri; readonly files: RootF
 interface Place { readonly root: Root; readonly path: WorkspacePath; readonly uri: Uri }
 
 /** The user's files as the editor has them: several roots, remote and virtual ones, and what is typed but not saved. */
-export class WorkspaceFiles implements Files, Disposable {
+export class WorkspaceFiles implements Files, OpenSymbols, Disposable {
   private readonly changed = new EventEmitter<readonly FileEvent[]>();
-  private readonly held: Disposable[] = [this.changed];
+  private readonly openSymbols = new OpenEditorSymbols({ pathOf: uri => this.pathOf(uri) });
+  private readonly held: Disposable[] = [this.changed, this.openSymbols];
 
   private constructor(private readonly all: readonly Root[]) {
     const watcher = workspace.createFileSystemWatcher('**/*');
@@ -80,7 +85,7 @@ export class WorkspaceFiles implements Files, Disposable {
   apply(change: FileChange): Promise<void> {
     return this.about(change.path, async place => {
       // Deleting and moving take a link on this machine for what it is and do not follow it: only where it lies matters.
-      await mustBeInside(place.root.local && (change.kind === 'delete' || change.kind === 'move') ? above(place) : place);
+      await mustBeInside(place.root.local && (change.kind === 'delete' || change.kind === 'move') ? { ...place, path: parentOf(place.path) } : place);
       if (change.kind !== 'copy' && change.kind !== 'move') { await this.carryOut(change, place); return; }
       const target = this.placeOf(change.to);
       await mustBeInside(target);
@@ -113,6 +118,8 @@ export class WorkspaceFiles implements Files, Disposable {
     const uris = [...window.activeTextEditor ? [window.activeTextEditor.document.uri] : [], ...window.visibleTextEditors.map(({ document }) => document.uri), ...tabs];
     return [...new Set(uris.flatMap(uri => this.pathOf(uri) ?? []))];
   }
+
+  symbols(): readonly OpenSymbol[] { return this.openSymbols.symbols(); }
 
   dispose(): void {
     for (const held of this.held) { held.dispose(); }
@@ -160,10 +167,11 @@ export class WorkspaceFiles implements Files, Disposable {
       if (root.local) { await root.local.apply({ ...change, path }); } else { await workspace.fs.writeFile(uri, change.bytes); }
       return;
     }
-    const wasDirty = document.isDirty;
+    const wasDirty = document.isDirty || change.staysUnsaved === true;
     const edit = new WorkspaceEdit();
-    const end = document.lineAt(document.lineCount - 1).range.end;
-    edit.replace(uri, new Range(new Position(0, 0), end), new TextDecoder('utf-8').decode(change.bytes));
+    // Only what differs, so that cursors and marks elsewhere stay where they are.
+    const { from, to, text } = changedPart(document.getText(), new TextDecoder('utf-8').decode(change.bytes));
+    edit.replace(uri, new Range(document.positionAt(from), document.positionAt(to)), text);
     await applied(edit, change.path);
     if (!wasDirty && !await document.save()) { throw new VoiceError('invalid_input', `${change.path} was changed in its editor but could not be saved.`); }
   }
@@ -214,10 +222,6 @@ async function mustBeInside({ root, path }: Place): Promise<void> {
     if (found.link === 'unknown') { throw new VoiceError('invalid_input', `${path} is reached through a link whose target I cannot see; I do not write through it.`); }
     return;
   }
-}
-
-function above({ root, path, uri }: Place): Place {
-  return { root, path: path.slice(0, Math.max(0, path.lastIndexOf('/'))), uri };
 }
 
 function openDocument(uri: Uri): TextDocument | undefined {

@@ -46,7 +46,7 @@ describe('command line: profiles', function () {
     const ran = await run('ask', 'what is 25 times 7', '--json', '--profile', 'quality_optimized');
     assert.equal(ran.status, 0);
     assert.equal(ran.stdout.trim().split('\n').length, 1);
-    assert.match(ran.stderr, /^tts\.engine: bark is not to be had \(it is not built in yet\); using auto\.$/m);
+    assert.match(ran.stderr, /^tts\.engine: bark is not to be had \(tts\.endpoint names no speech server\); using auto\.$/m);
   });
 
   it('list tells what each is good for, and recommends one', async () => {
@@ -62,7 +62,7 @@ describe('command line: profiles', function () {
   it('validate: a right one, with what has no effect yet', async () => {
     const path = file('right.yaml', 'tts: {engine: bark}\n');
     const ran = await run('profile', 'validate', path, '--json');
-    assert.deepStrictEqual([ran.status, json(ran)], [0, { file: path, valid: true, notices: ['tts.engine: bark is not to be had (it is not built in yet); using auto.'] }]);
+    assert.deepStrictEqual([ran.status, json(ran)], [0, { file: path, valid: true, notices: ['tts.engine: bark is not to be had (tts.endpoint names no speech server); using auto.'] }]);
   });
 
   it('validate: a wrong one gives a line a mistake on standard error, and status 1', async () => {

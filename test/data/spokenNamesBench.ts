@@ -1,7 +1,7 @@
 // Run by `npm run bench -- names`: how often spoken names are understood, and what 100,000 files cost.
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { nullLogger } from '../../src/base/logger';
-import { decide } from '../../src/core/names/decide';
+import { type Decision, decide } from '../../src/core/names/decide';
 import { LexiconResolver } from '../../src/core/names/nameResolver';
 import { breathe } from '../../src/node/loadInSteps';
 import { systemClock } from '../../src/node/systemClock';
@@ -9,6 +9,7 @@ import type { SpokenName } from './spokenNames';
 import { ListedFiles, syntheticPaths } from './spokenNamesFiles';
 import { spokenNamesHeldOut } from './spokenNamesHeldOut';
 import { spokenNamePaths } from './spokenNamePaths';
+import { absentNamesShop, shopPaths, spokenNamesShop } from './spokenNamesShop';
 import { spokenNamesTuning } from './spokenNamesTuning';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -28,31 +29,39 @@ async function resolverOf(files: ListedFiles): Promise<LexiconResolver> {
 }
 
 function judge(name: string, resolver: LexiconResolver, list: readonly SpokenName[]): void {
-  let first = 0, five = 0, acted = 0, actedRight = 0, asked = 0, askedRight = 0;
-  for (const { said, path } of list) {
-    const found = resolver.resolve(said);
-    const place = found.findIndex(candidate => candidate.path === path);
-    if (place === 0) { first += 1; }
-    if (place >= 0) { five += 1; }
-    const decision = decide(found);
-    if (decision.kind === 'one') { acted += 1; actedRight += decision.candidate.path === path ? 1 : 0; }
-    if (decision.kind === 'several') { asked += 1; askedRight += decision.candidates.some(candidate => candidate.path === path) ? 1 : 0; }
+  const places = list.map(({ said, path }) => resolver.resolve(said).findIndex(candidate => candidate.path === path));
+  say(`${name}: first ${percent(places.filter(place => place === 0).length, list.length)}, in the first five ${percent(places.filter(place => place >= 0).length, list.length)}`);
+  for (const purpose of ['look', 'change'] as const) {
+    let acted = 0, actedRight = 0, asked = 0, askedRight = 0;
+    for (const { said, path } of list) {
+      const decision = decide(resolver.resolve(said), purpose);
+      if (decision.kind === 'one') { acted += 1; actedRight += decision.candidate.path === path ? 1 : 0; }
+      if (decision.kind === 'several') { asked += 1; askedRight += decision.candidates.some(candidate => candidate.path === path) ? 1 : 0; }
+    }
+    say(`  ${purpose === 'look' ? 'opened' : 'changed'} ${percent(acted, list.length)}, rightly ${percent(actedRight, acted)}; asked back ${percent(asked, list.length)}, with the right one ${percent(askedRight, asked)}`);
   }
-  say(`${name}: first ${percent(first, list.length)}, in the first five ${percent(five, list.length)}`);
-  say(`  acted upon ${percent(acted, list.length)}, rightly ${percent(actedRight, acted)}; asked back ${percent(asked, list.length)}, with the right one ${percent(askedRight, asked)}`);
 }
 
-/** The same names in a workspace that lacks what is meant: how often something else would be opened. */
-async function judgeAbsent(list: readonly SpokenName[]): Promise<void> {
-  let acted = 0, count = 0;
-  for (const [index, { said, path }] of list.entries()) {
-    if (index % 4 !== 0 || !spokenNamePaths.includes(path)) { continue; }
+/** Names of what is not there: how often something else would be opened, and changed. */
+function judgeAbsent(name: string, decisions: readonly (readonly [look: Decision, change: Decision])[]): void {
+  const acted = (which: 0 | 1): string => percent(decisions.filter(decision => decision[which].kind === 'one').length, decisions.length);
+  say(`${name}: another is opened ${acted(0)}, changed ${acted(1)}`);
+}
+
+const decisionsFor = (resolver: LexiconResolver, said: string): readonly [Decision, Decision] => {
+  const found = resolver.resolve(said);
+  return [decide(found, 'look'), decide(found, 'change')];
+};
+
+/** The same names, each in a workspace that lacks just what is meant. */
+async function withoutTheMeant(list: readonly SpokenName[]): Promise<(readonly [Decision, Decision])[]> {
+  const decisions: (readonly [Decision, Decision])[] = [];
+  for (const { said, path } of list.filter(({ path: meant }) => spokenNamePaths.includes(meant))) {
     const resolver = await resolverOf(new ListedFiles(spokenNamePaths.filter(other => other !== path)));
-    if (decide(resolver.resolve(said)).kind === 'one') { acted += 1; }
+    decisions.push(decisionsFor(resolver, said));
     resolver.dispose();
-    count += 1;
   }
-  say(`held out, what is meant is not there: another is acted upon ${percent(acted, count)}`);
+  return decisions;
 }
 
 async function measure(count: number): Promise<void> {
@@ -92,7 +101,11 @@ async function main(): Promise<void> {
   judge('names, tuning half', resolver, spokenNamesTuning);
   judge('names, held out', resolver, spokenNamesHeldOut);
   resolver.dispose();
-  await judgeAbsent(spokenNamesHeldOut);
+  const shop = await resolverOf(new ListedFiles(shopPaths));
+  judge('names, the shop', shop, spokenNamesShop);
+  judgeAbsent('held out, what is meant is not there', await withoutTheMeant(spokenNamesHeldOut));
+  judgeAbsent('the shop, what is meant is not there', absentNamesShop.map(said => decisionsFor(shop, said)));
+  shop.dispose();
   await measure(100_000);
 }
 

@@ -67,10 +67,15 @@ export function fakeParts({ sounds, spoken, prepared, failCapture, failSpeaker }
         return { engine: 'fake', ttfbMs: 1, playedMs: 1, fallbackWavPath: null };
       },
     }),
+    replyHold: { hold: () => undefined, goOn: () => undefined, end: () => undefined },
+    playEarcon: () => 0,
+    echoCanceller: async () => null,
     transcribeFile: async () => { throw new VoiceError('unsupported', 'The fake reads no files.'); },
+    installRecogniser: async () => { throw new VoiceError('unsupported', 'The fake installs nothing.'); },
     warm: async () => ({ recognitionMs: 0, voiceMs: 0, replacements: [] }),
     embed: async (_, texts) => texts.map(() => new Float32Array(2)),
     listDevices: async () => ({ inputs: [], outputs: [], problems: [] }),
+    listVoices: async () => ({ engine: 'fake', voices: [], speeds: [], problems: [] }),
     check: async () => [],
     dispose: async () => undefined,
   };

@@ -1,4 +1,5 @@
 import { VoiceError } from '../../src/base/errors';
+import type { VoiceInfo } from '../../src/protocol/sidecar';
 import type { Pcm, RenderOptions, Voice, VoiceEngine } from '../../src/sidecar/tts/voice';
 
 export type ScriptedRender = (text: string, options: RenderOptions) => Promise<Pcm> | Pcm;
@@ -23,6 +24,8 @@ export class ScriptedVoice implements Voice {
       Promise.resolve().then(() => this.script(text, options)).then(resolve, reject).finally(() => { signal.removeEventListener('abort', onAbort); });
     });
   }
+
+  listVoices(): Promise<VoiceInfo[]> { return Promise.resolve([{ name: 'one', description: '' }]); }
 
   warm(): Promise<void> {
     this.warmed += 1;

@@ -15,6 +15,11 @@ export interface VirtualSoundCard {
   play(wavPath: string): Promise<void>;
   /** Records the loudspeaker; the function that comes back ends that. 16 kHz mono. */
   startRecording(): Promise<() => Promise<Int16Array>>;
+  /** Whatever the loudspeaker plays reaches the microphone as loud, so much later: a room. */
+  addEcho(delayMs: number): Promise<void>;
+  /** The loudspeaker, or the feed of the microphone, is unplugged; plugged in again it is the system's choice, as before. */
+  unplug(device: 'speaker' | 'microphone'): Promise<void>;
+  plugIn(device: 'speaker' | 'microphone'): Promise<void>;
   /** The sound server dies at once. */
   kill(): Promise<void>;
   /** The sound server hangs, or goes on. */
@@ -25,11 +30,15 @@ export interface VirtualSoundCard {
 const neededPrograms = ['pulseaudio', 'pactl', 'paplay', 'parec'];
 const startLimitMs = 15_000;
 /** Two sinks of one name in different folders may be up at once. `norewinds`: without it a null sink swallows what is played next. */
+const modules = {
+  speaker: 'module-null-sink sink_name=speaker rate=48000 channels=2 norewinds=1 sink_properties=device.description=VirtualSpeaker',
+  microphone: 'module-remap-source source_name=virtmic master=mic.monitor source_properties=device.description=VirtualMic',
+} as const;
 const serverScript = (folder: string) => `
 load-module module-native-protocol-unix auth-anonymous=1 socket=${folder}/pulse/native
 load-module module-null-sink sink_name=mic rate=48000 channels=2 norewinds=1 sink_properties=device.description=VirtualMicFeed
-load-module module-null-sink sink_name=speaker rate=48000 channels=2 norewinds=1 sink_properties=device.description=VirtualSpeaker
-load-module module-remap-source source_name=virtmic master=mic.monitor source_properties=device.description=VirtualMic
+load-module ${modules.speaker}
+load-module ${modules.microphone}
 set-default-source virtmic
 set-default-sink speaker
 `;
@@ -84,6 +93,12 @@ export async function startVirtualSoundCard(): Promise<VirtualSoundCard> {
     env,
     play: path => ends(spawn('paplay', ['--device=mic', path], { stdio: 'ignore', env: childEnv }), 'paplay'),
     startRecording: () => record(childEnv),
+    addEcho: delayMs => pactl(childEnv, ['load-module', 'module-loopback', 'source=speaker.monitor', 'sink=mic', `latency_msec=${delayMs}`]),
+    unplug: device => pactl(childEnv, ['unload-module', device === 'speaker' ? 'speaker' : 'virtmic'], true),
+    plugIn: async device => {
+      await pactl(childEnv, ['load-module', ...modules[device].split(' ')]);
+      await pactl(childEnv, device === 'speaker' ? ['set-default-sink', 'speaker'] : ['set-default-source', 'virtmic']);
+    },
     kill,
     freeze(isFrozen) { server.kill(isFrozen ? 'SIGSTOP' : 'SIGCONT'); },
     async dispose() {
@@ -111,6 +126,17 @@ async function answers(env: NodeJS.ProcessEnv): Promise<boolean> {
     // The last of the modules to be loaded.
     asked.once('close', () => { resolve(output.includes('virtmic')); });
   });
+}
+
+/** `isByName`: the module is known by the device that it made. */
+async function pactl(env: NodeJS.ProcessEnv, words: readonly string[], isByName = false): Promise<void> {
+  let args = [...words];
+  if (isByName) {
+    const listed = spawnSync('pactl', ['list', 'short', 'modules'], { env, encoding: 'utf8' }).stdout;
+    const line = listed.split('\n').find(text => text.includes(`sink_name=${words[1]} `) || text.includes(`source_name=${words[1]} `));
+    args = [words[0] ?? '', line?.split('\t')[0] ?? ''];
+  }
+  await ends(spawn('pactl', args, { stdio: 'ignore', env }), `pactl ${args.join(' ')}`);
 }
 
 async function ends(child: ChildProcess, name: string): Promise<void> {

@@ -6,13 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sayToFile } from '../fakes/speechClips';
 import { startVirtualSoundCard, type VirtualSoundCard, virtualSoundCardProblem } from '../sidecar/virtualSoundCard';
 import { builtVsix } from './builtVsix';
-import { workbenchLacks } from './scripts';
+import { uiVersion, workbenchLacks } from './scripts';
 import { openWorkbench, type Workbench } from './workbench';
 
 /** Never what a test is about: a busy machine takes its time. */
 const limitMs = 60_000;
-/** The oldest VS Code by hand: VOICE_AGENT_UI_HOST=floor npm test -- ui */
-const uiVersion = process.env['VOICE_AGENT_UI_HOST'] === 'floor' ? 'floor' : 'newest';
 /** More of them by hand: VOICE_AGENT_UI_TURNS=10 npm test -- ui */
 const spokenTurns = Number(process.env['VOICE_AGENT_UI_TURNS'] ?? 2);
 

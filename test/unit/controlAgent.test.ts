@@ -3,7 +3,7 @@ import { VoiceError } from '../../src/base/errors';
 import { ControlAgent } from '../../src/core/agents/control/controlAgent';
 import { helpText } from '../../src/core/agents/control/help';
 import { matchProfile } from '../../src/core/agents/control/matchProfile';
-import { adjusted, adjustVoice, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
+import { adjustVoice, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
 import { profileSchema, speechSettings } from '../../src/core/config/profile';
 import { Journal } from '../../src/core/safety/journal/journal';
 import type { Controls } from '../../src/core/ports';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { Emitter } from '../../src/base/emitter';
 import { nullLogger } from '../../src/base/logger';
 import { notices } from '../../src/core/config/effects';
 import { type Profile, profileSchema } from '../../src/core/config/profile';
 import { type Core, type CoreProps, createCore } from '../../src/core/createCore';
-import type { Embedder, KeptTurn, Listening, Speech } from '../../src/core/ports';
+import type { Embedder, KeptTurn, Speech } from '../../src/core/ports';
 import { Workspace } from '../../src/core/workspace';
 import { createEmbedder } from '../../src/node/createEmbedder';
 import { boxedSentenceModel, type Utterance } from '../../src/protocol/sidecar';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
+import { deafEar } from '../fakes/fakeListening';
 import { MemoryFiles } from '../fakes/memoryFiles';
 import { MemoryJournal } from '../fakes/memoryJournal';
 import { startOllamaServer } from '../fakes/ollamaServer';
@@ -143,12 +143,7 @@ const saying = (said: readonly string[], spoken: string[]): Speech => ({
       const text = waiting.shift();
       return text === undefined ? null : { utteranceId: 1, text, audioMs: 1, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1 };
     };
-    const none = new Emitter<never>().event;
-    const listening: Listening = {
-      device: 'fake', recorder: 'fake', next, finish: () => Promise.reject(new Error('no button')), hold: () => undefined,
-      onHypothesis: none, onWordsSoFar: none, onSpeechStarted: none, onSourceSpeechEnded: none, dispose: () => undefined,
-    };
-    return listening;
+    return { ...deafEar(), next };
   },
 });
 
@@ -159,6 +154,33 @@ const wakePhrase: Effect = async () => {
     return spoken;
   };
   assert.deepStrictEqual([await spokenWith(null), await spokenWith('computer')], [['2 plus 2 is 4.', '3 plus 3 is 6.'], ['3 plus 3 is 6.']]);
+};
+
+const earcons: Effect = async () => {
+  const played = async (wanted: boolean) => {
+    const sounds: string[] = [];
+    await withCore({ input: { earcons: wanted } }, ({ session }) => session.handsFree(() => undefined, signal), { speech: saying([], []), earcons: { play: earcon => { sounds.push(earcon); } } });
+    return sounds;
+  };
+  assert.deepStrictEqual([await played(true), await played(false)], [['start'], []]);
+};
+
+/** Somebody speaks over a reply: stopped, or heard to its end. */
+const bargeIn: Effect = async () => {
+  const stoppedWith = async (barge_in: Profile['audio']['barge_in']) => {
+    const stopped: boolean[] = [];
+    const utterances = ['two plus two', 'three plus three'].map((text, index) => ({ utteranceId: index, text, audioMs: 1, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1, overlapsReply: index > 0 }));
+    const speech: Speech = {
+      ...saying([], []), listen: async () => ({ ...deafEar(), next: async () => utterances.shift() ?? null }),
+      speak: (_text, _props, spokenSignal) => new Promise((resolve, reject) => {
+        setTimeout(() => { resolve({ engine: 'fake', ttfbMs: 1, responseMs: 1, playedMs: 1, fallbackWavPath: null }); }, 20);
+        spokenSignal.addEventListener('abort', () => { reject(new Error('aborted')); });
+      }),
+    };
+    await withCore({ audio: { barge_in } }, ({ session }) => session.handsFree(({ wasInterrupted }) => { stopped.push(wasInterrupted === true); }, signal), { speech });
+    return stopped;
+  };
+  assert.deepStrictEqual([await stoppedWith('off'), await stoppedWith('headset'), await stoppedWith('echo_cancel')], [[false, false], [true, false], [true, false]]);
 };
 
 const keepTranscripts: Effect = async () => {
@@ -183,19 +205,14 @@ const replaced = (stt: object, sentence: string): Effect => key => {
   assert.deepStrictEqual(notices(profileSchema.parse({})), []);
   assert.deepStrictEqual(notices(profileSchema.parse({ stt })).filter(notice => notice.startsWith(key)), [sentence]);
 };
-/** For whisper models alone: refused with any other, replaced as long as there is none. */
-const forWhisper = (name: string, sentence: string): Effect => key => {
-  assert.equal(profileSchema.safeParse({ stt: { [name]: 5 } }).success, false);
-  return replaced({ model: 'whisper-base', [name]: 5 }, sentence)(key);
-};
 
 /** Effects that show in what a core does. */
 export const coreEffects: Readonly<Record<string, Effect>> = {
   'audio.wake_phrase': wakePhrase,
+  'audio.barge_in': bargeIn,
+  'input.earcons': earcons,
   'stt.compute_type': replaced({ compute_type: 'float16' }, 'stt.compute_type: float16 is not to be had (moonshine-base comes in int8); using int8.'),
   'stt.device': replaced({ device: 'cuda' }, 'stt.device: cuda is not to be had (recognition is built for the processor); using cpu.'),
-  'stt.beam_size': forWhisper('beam_size', 'stt.beam_size: 5 is not to be had (moonshine-base follows one reading only); using 1.'),
-  'stt.best_of': forWhisper('best_of', 'stt.best_of: 5 is not to be had (moonshine-base follows one reading only); using 1.'),
   'multi_agent.confidence_threshold': threshold,
   'multi_agent.routing_strategy': routingStrategy,
   'multi_agent.routing_rules': routingRules,

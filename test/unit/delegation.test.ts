@@ -49,7 +49,7 @@ describe('delegation', () => {
   it('spreads steps over agents as the guide does, and counts load, success and time', async () => {
     const clock = new FakeClock(), served: string[] = [];
     const slow = (id: string) => agent(id, { perform: () => new Promise(resolve => { served.push(id); clock.schedule(100, () => { resolve({ outcome: id === 'b' ? 'failed' : 'done', text: id }); }); }) });
-    const runner = new WorkflowRunner({ agents: [slow('a'), slow('b')], clock, logger: nullLogger });
+    const runner = new WorkflowRunner({ agents: [slow('a'), slow('b')], clock, logger: nullLogger, settings: workflowSettings(profileSchema.parse({}).multi_agent) });
     const running = runner.run([search, search, search], { utterance: '', confidence: 1, show: () => undefined, say: () => undefined }, new AbortController().signal);
     await new Promise(resolve => { setImmediate(resolve); });
     assert.deepStrictEqual([served, runner.delegation.agents.map(({ load }) => load)], [['a', 'b', 'a'], [2, 1]]);

@@ -11,12 +11,13 @@ import { MemoryJournal } from '../fakes/memoryJournal';
 const never = new AbortController().signal;
 
 /** A resolver that knows a path by the beginning of its last name; what sounds alike is tested with the real one. */
-function plainNames(files: MemoryFiles, score: () => number): NameResolver {
+function plainNames(files: MemoryFiles, score: () => number, likeness: () => number): NameResolver {
   return {
     resolve: (spoken, options) => [...files.nodes].flatMap(([path, node]) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
-      return name !== '' && name.startsWith(spoken.toLowerCase().split(' ')[0] ?? '') && node.kind !== 'link' && (options?.kind === undefined || options.kind === node.kind) ? [{ path, kind: node.kind, score: score(), reasons: [] }] : [];
+      return name !== '' && name.startsWith(spoken.toLowerCase().split(' ')[0] ?? '') && node.kind !== 'link' && (options?.kind === undefined || options.kind === node.kind) ? [{ path, kind: node.kind, score: score(), likeness: likeness(), reasons: [] }] : [];
     }).slice(0, options?.limit ?? 5),
+    symbolCalled: () => null,
     newPath: spoken => spoken.replace(/\s+/gu, '-'),
     ready: () => Promise.resolve(),
   };
@@ -30,9 +31,10 @@ class Bench {
   readonly journal = new Journal({ files: this.files, store: this.store, clock: { wallMs: () => 0 } });
   /** How sure the resolver is. */
   score = 0.9;
+  likeness = 1;
   last: { question: string; answer: string } | null = null;
   readonly agent = new FileAgent({
-    files: this.files, names: plainNames(this.files, () => this.score), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
+    files: this.files, names: plainNames(this.files, () => this.score, () => this.likeness), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
     paths: () => [...this.files.nodes].filter(([, node]) => node.kind === 'file').map(([path]) => path), lastAnswer: () => this.last,
   });
 
@@ -84,6 +86,9 @@ describe('file agent', () => {
 
   it('reads a summary or the part that was asked for', async () => {
     assert.match((await bench.perform('read', { path: 'README.md' })).spoken ?? '', /What it is for\. Its headings are Project, Install and Use/);
+    assert.equal((await bench.perform('read', { path: 'README.md' })).text, 'README.md has eleven lines.\n# Project\n\nWhat it is for.\n\n## Install\n\nRun npm ci.\n\n## Use\n\nTalk.');
+    bench.files.write('long.md', `# Long\n\nAbout it.\n\n${'more words '.repeat(1000)}\n\n## End\n`);
+    assert.match((await bench.perform('read', { path: 'long.md' })).text, /^long\.md has seven lines\. About it\. Its headings are Long and End\.\n# Long/);
     assert.equal((await bench.perform('read', { path: 'README.md', part: 'install' })).text, '## Install\n\nRun npm ci.');
     assert.equal((await bench.perform('read', { path: 'package.json', part: 'scripts' })).spoken, 'scripts has two entries: build and test.');
     assert.equal((await bench.perform('read', { path: 'README.md', part: 'first 1 lines' })).text, '# Project');
@@ -222,6 +227,18 @@ describe('file agent', () => {
     assert.deepEqual([asked.outcome, asked.text, asked.choices?.map(({ reading }) => reading.slots)], ['asked_back', 'Did you mean src/router.ts?', [{ path: 'src/router.ts', line: 4 }]]);
     const several = await bench.perform('delete', { path: ['dos.txt', 'router'] });
     assert.deepEqual(several.choices?.map(({ reading }) => reading.slots), [{ path: ['dos.txt', 'src/router.ts'] }]);
+    bench.score = 0.9;
+    bench.likeness = 0.75;
+    assert.equal((await bench.perform('open', { path: 'router' })).outcome, 'done');
+    for (const [action, more] of [['delete', {}], ['rename', { to: 'utils' }], ['move', { to: 'docs' }], ['write', { content: 'x' }], ['append', { content: 'x' }], ['copy', { to: 'docs' }]] as const) {
+      const doubted = await bench.perform(action, { path: 'router', ...more });
+      assert.deepEqual([doubted.outcome, doubted.text, doubted.choices?.map(({ reading }) => reading.slots['path'])], ['asked_back', 'I find no router. Did you mean src/router.ts?', ['src/router.ts']], action);
+    }
+    bench.likeness = 0.5;
+    assert.equal((await bench.perform('open', { path: 'router' })).text, 'I find no router. Did you mean src/router.ts?');
+    bench.files.write('lib/router.ts', '');
+    const two = await bench.perform('open', { path: 'router' });
+    assert.deepEqual([two.text, two.spoken], ['I find no router. Did you mean one of these? 1: src/router.ts, 2: lib/router.ts.', 'I find no router. I found 2 like it. Number 1: src/router.ts. Number 2: lib/router.ts. Which one?']);
     bench.score = 0.1;
     assert.deepEqual([(await bench.perform('open', { path: 'router' })).outcome, (await bench.perform('find', { query: 'router' })).outcome], ['failed', 'failed']);
   });

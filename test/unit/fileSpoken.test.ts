@@ -6,6 +6,7 @@ import { createCore } from '../../src/core/createCore';
 import type { Speech } from '../../src/core/ports';
 import { createRouter } from '../../src/core/router/router';
 import { Workspace } from '../../src/core/workspace';
+import { knowingNames } from '../../src/core/workspaceRouting';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
 import { MemoryFiles } from '../fakes/memoryFiles';
 import { MemoryJournal } from '../fakes/memoryJournal';
@@ -58,7 +59,7 @@ class Shop {
   private readonly workspace = new Workspace({ files: this.files, journalStore: new MemoryJournal(), clock: new FakeClock(), logger: nullLogger });
   private readonly core = createCore({
     profile: profileSchema.parse({}), speech: noSpeech, clock: new FakeClock(), random: new CountingRandom(), logger: nullLogger, source: { kind: 'microphone' }, sink: { kind: 'speaker' },
-    onTimer: () => undefined, router, workspace: this.workspace,
+    onTimer: () => undefined, router: knowingNames(router, () => this.workspace.names), workspace: this.workspace,
   });
 
   get assistant(): Assistant { return this.core.assistant; }
@@ -130,6 +131,13 @@ const opened: readonly (readonly [said: string, path: string])[] = [
   ['open the shopping cart component file', 'src/components/ShoppingCart.tsx'],
   ['open order history dot tsx', 'src/pages/OrderHistory.tsx'],
   ['open redis dot js at line 3', 'server/redis.js'],
+  // No rule is sure of these; the workspace knows the names.
+  ['open login page', 'src/pages/LoginPage.tsx'],
+  ['open the home page', 'src/pages/HomePage.tsx'],
+  ['show me the shopping cart', 'src/components/ShoppingCart.tsx'],
+  ['go to the login page', 'src/pages/LoginPage.tsx'],
+  ['show the product card', 'src/components/ProductCard.tsx'],
+  ['take me to the order history', 'src/pages/OrderHistory.tsx'],
 ];
 
 /** Said one after the other in one conversation; then what has changed. */
@@ -155,8 +163,38 @@ const changed: readonly (readonly [said: readonly string[], changes: readonly st
   [['delete the archive folder', 'delete one file', 'undo that'], []],
   [['rename helpers to tools', 'yes', 'create a file called a dot md', 'undo the rename'], ['+a.md']],
   [['append buy milk to old report dot txt', 'yes'], ['~archive/old_report.txt']],
+  [['append milk to old report', 'yes'], ['~archive/old_report.txt']],
+  [['delete old report', 'delete one file'], ['-archive/old_report.txt']],
+  [['rename login page to sign in page', 'yes'], ['+src/pages/SignInPage.tsx', '-src/pages/LoginPage.tsx']],
+  [['copy login page to register page', 'yes'], ['+src/pages/RegisterPage.tsx']],
+  [['move the server routes into the server folder', 'yes'], []],
+  [['move login page to drafts', 'yes'], ['+drafts', '+drafts/LoginPage.tsx', '-src/pages/LoginPage.tsx']],
+  // What is not there is not replaced by what is like it.
+  [['delete new report', 'yes', 'yes'], []],
+  [['rename register page to sign in page', 'yes'], []],
   [['delete redis dot js and my sequel dot js', 'delete two files'], ['-server/mysql.js', '-server/redis.js']],
   [['what is 25 times 7', 'save that as answers dot md'], ['+answers.md']],
+];
+
+/** Written as a recogniser would write it; each must be refused for where it leads, and none may change or show anything. */
+const hostile: readonly string[] = [
+  'delete dot dot slash dot dot slash etc slash passwd', 'open slash etc slash passwd', 'Read slash etc slash shadow.', 'delete dot git', 'write hacked to dot git slash hooks slash pre commit', 'create a file called dot dot slash evil dot sh',
+  'rename package dot json to dot git slash config', 'move the read me to slash tmp', 'create a file called con dot txt', 'save that as dot dot slash x dot md', 'copy the license to c colon backslash temp', 'read tilde slash dot ssh slash id underscore rsa',
+  'open src slash dot dot slash dot dot slash secret', 'delete src/../../x', 'open C:\\windows\\win.ini', 'open \\\\server\\share\\a.txt', 'create a file called .GIT/hooks/x', 'append x to ~/.bashrc', 'open file:///etc/passwd',
+];
+/** Odd, but the user's own business: signs of a shell are plain letters. */
+const harmless: readonly (readonly [said: string, path: string])[] = [
+  ['create a file called notes semicolon rm minus rf dot txt', 'notes semicolon rm minus rf.txt'], ['create a file called tilde dot md', 'tilde.md'], ['create a file called git dot md', 'git.md'],
+  ['create a file called dot env dot local', '.env.local'], ['create a file called conference dot ts', 'conference.ts'],
+];
+
+const absent: readonly (readonly [said: string, answer: RegExp])[] = [
+  ['open the profile page', /I did not understand|\?$/],
+  ['open the order history form', /I find no order history form\. Did you mean src\/pages\/OrderHistory\.tsx\?/],
+  ['open the price page', /I did not understand|\?$/],
+  ['open the file profile page dot tsx', /I found no file|I find no|Which one\?/],
+  ['delete the report generator dot js', /I found no|I find no/],
+  ['open user slide dot ts', /userSlice\.ts/],
 ];
 
 const told: readonly (readonly [said: string, answer: RegExp])[] = [
@@ -190,6 +228,30 @@ describe('spoken requests about files, from the words to the disk', () => {
       const answers: string[] = [];
       for (const utterance of said) { answers.push((await shop.assistant.answer(utterance, signal)).outcome.answer); }
       assert.deepEqual(shop.changes(), changes, answers.join('\n'));
+    });
+  }
+
+  for (const said of hostile) {
+    it(`"${said}" is refused`, async () => {
+      await shop.assistant.answer('what is 25 times 7', signal);
+      const { outcome } = await shop.assistant.answer(said, signal);
+      await shop.assistant.answer('yes', signal);
+      assert.deepEqual([outcome.kind, shop.changes(), shop.files.shown], ['refused', [], []], outcome.answer);
+    });
+  }
+
+  for (const [said, path] of harmless) {
+    it(`"${said}" is done`, async () => {
+      const { outcome } = await shop.assistant.answer(said, signal);
+      assert.deepEqual([outcome.kind, shop.changes()], ['done', [`+${path}`]], outcome.answer);
+    });
+  }
+
+  for (const [said, answer] of absent) {
+    it(`"${said}", which is not there, is asked back`, async () => {
+      const { outcome } = await shop.assistant.answer(said, signal);
+      assert.match(outcome.answer, answer);
+      assert.deepEqual([shop.changes(), outcome.kind === 'done' && !/slide/u.test(said)], [[], false]);
     });
   }
 

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nullLogger } from '../../src/base/logger';
-import { decide } from '../../src/core/names/decide';
+import { type Purpose, decide } from '../../src/core/names/decide';
 import { LexiconResolver } from '../../src/core/names/nameResolver';
 import { nameParts } from '../../src/core/names/nameWords';
 import { FakeClock } from '../fakes/fakeClock';
 import { ListedFiles } from '../data/spokenNamesFiles';
 import { spokenNamesHeldOut } from '../data/spokenNamesHeldOut';
 import { spokenNamePaths } from '../data/spokenNamePaths';
+import { absentNamesShop, shopPaths, spokenNamesShop } from '../data/spokenNamesShop';
 import { spokenNamesTuning } from '../data/spokenNamesTuning';
 
 const never = new AbortController().signal;
@@ -30,8 +31,29 @@ describe('spoken names', () => {
     });
 
     it(`of the ${name} half at most one in fifty that are acted upon is wrong`, () => {
-      const acted = list.flatMap(({ said, path }) => { const decision = decide(resolver.resolve(said)); return decision.kind === 'one' ? [decision.candidate.path === path] : []; });
+      const acted = list.flatMap(({ said, path }) => { const decision = decide(resolver.resolve(said), 'look'); return decision.kind === 'one' ? [decision.candidate.path === path] : []; });
       assert.ok(acted.length > list.length * 0.8 && acted.filter(right => !right).length <= acted.length / 50, `${acted.filter(right => right).length} of ${acted.length}`);
+    });
+  }
+
+  it('of what is not there nothing else is changed, and hardly anything else is opened', async () => {
+    const shop = await resolverOf(new ListedFiles(shopPaths));
+    const actedUpon = (purpose: Purpose): string[] => absentNamesShop.filter(said => decide(shop.resolve(said), purpose).kind === 'one');
+    assert.deepEqual(actedUpon('change'), []);
+    assert.ok(actedUpon('look').length <= absentNamesShop.length / 50, actedUpon('look').join(', '));
+    const right = spokenNamesShop.filter(({ said, path }) => { const decision = decide(shop.resolve(said), 'change'); return decision.kind === 'one' && decision.candidate.path === path; });
+    assert.ok(right.length > spokenNamesShop.length * 0.7, String(right.length));
+  });
+
+  const likenesses: readonly [said: string, path: string, least: number, most: number][] = [
+    ['voice session dot t s', 'src/core/voiceSession.ts', 0.95, 1], ['router', 'src/core/router/router.ts', 1, 1], ['error dot rs', 'src/base/errors.ts', 0, 0], ['main.tsx', 'src/sidecar/main.ts', 0.8, 0.8],
+    ['readings 2023', 'forecast/data/readings-2024.csv', 0, 0.1], ['merrill net', 'forecast/forecast/models/neural_net.py', 0.85, 1], ['turn in webshop', 'src/core/turn.ts', 0, 0.1], ['the turn folder', 'src/core/turn.ts', 0.5, 0.5], ['the cash folder', 'src/sidecar/models/cacheFolder.ts', 0.9, 1],
+    ['speakable dot ts', 'test/unit/ttsSpeakable.test.ts', 0, 0.4],
+  ];
+  for (const [said, path, least, most] of likenesses) {
+    it(`"${said}" is ${least} to ${most} like ${path}`, () => {
+      const likeness = resolver.resolve(said, { limit: 50 }).find(candidate => candidate.path === path)?.likeness ?? -1;
+      assert.ok(likeness >= least && likeness <= most, String(likeness));
     });
   }
 
@@ -71,9 +93,9 @@ describe('spoken names', () => {
 
   it('acts, asks or gives up', async () => {
     const own = await resolverOf(new ListedFiles(['a/index.ts', 'b/index.ts', 'b/voiceSession.ts']));
-    const kinds = ['voice session', 'index', 'elephant parade', ''].map(said => decide(own.resolve(said)).kind);
+    const kinds = ['voice session', 'index', 'elephant parade', ''].map(said => decide(own.resolve(said), 'look').kind);
     assert.deepEqual(kinds, ['one', 'several', 'none', 'none']);
-    const several = decide(own.resolve('index'));
+    const several = decide(own.resolve('index'), 'look');
     assert.deepEqual(several.kind === 'several' ? several.candidates.map(({ path }) => path).sort() : null, ['a/index.ts', 'b/index.ts']);
   });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { checkPath, isWithin } from '../../src/core/safety/pathPolicy';
 
 const attacks: Readonly<Record<string, readonly string[]>> = {
+  'signs that were spoken as words': ['tilde/.ssh/id_rsa', 'Tilde\\x', 'src/dot./dot./secret', '../dot./etc/passwd', 'dot dot/x', 'c colon/temp', 'C colon\\windows', 'd colon'],
   'traversal': ['..', '../secret', 'src/../../secret', 'src/..', '..\\secret', 'src\\..\\..\\x', './../x', 'a/./../../b', '.../x', '.. /x', 'a/..  /b', 'src/../src/a.ts'],
   'traversal, encoded': ['%2e%2e/x', '%2e%2e%2fx', '..%2fx', '%252e%252e%252fx', '..%5cx', '%c0%ae%c0%ae/x', '..%c0%afx', '%u002e%u002e/x', '．．/x', '‥/x', '..／x', '..∕x', '..⁄x', '..＼x', '․․/x', '.\u200b./x', '.\u202e./x', '..%25252fx', '%2e\u200d%2e/x'],
   'absolute': ['/etc/passwd', '//server/share', '\\\\server\\share\\a', '\\windows', '/', '%2fetc%2fpasswd', '／etc/passwd', '\\\\?\\C:\\x', '\\\\.\\pipe\\x'],
@@ -21,7 +22,7 @@ const plain: readonly (readonly [string, string])[] = [
   ['notes.md', 'notes.md'], ['src/core/turn.ts', 'src/core/turn.ts'], ['./src/a.ts', 'src/a.ts'], ['src\\core\\turn.ts', 'src/core/turn.ts'], ['src//a.ts', 'src/a.ts'], ['src/', 'src'],
   ['.gitignore', '.gitignore'], ['.github/workflows/ci.yml', '.github/workflows/ci.yml'], ['git', 'git'], ['.env', '.env'], ['...ts', '...ts'], ['a..b', 'a..b'], ['..a/b', '..a/b'],
   ['a b.txt', 'a b.txt'], ['  a.txt  ', 'a.txt'], ['$(rm -rf x).txt', '$(rm -rf x).txt'], ['a;b&c|d>e`f`.txt', 'a;b&c|d>e`f`.txt'], ["it's \"quoted\".md", "it's \"quoted\".md"], ['--help', '--help'], ['-rf', '-rf'],
-  ['100%.md', '100%.md'], ['50%25.md', '50%25.md'], ['a*b?.txt', 'a*b?.txt'], ['[slug].tsx', '[slug].tsx'], ['#1.txt', '#1.txt'], ['$HOME', '$HOME'], ['~$doc.docx', '~$doc.docx'], ['a~1.txt', 'a~1.txt'],
+  ['100%.md', '100%.md'], ['tilde.md', 'tilde.md'], ['dot/a.md', 'dot/a.md'], ['dot.ts', 'dot.ts'], ['c colony/a.md', 'c colony/a.md'], ['colon/a.md', 'colon/a.md'], ['50%25.md', '50%25.md'], ['a*b?.txt', 'a*b?.txt'], ['[slug].tsx', '[slug].tsx'], ['#1.txt', '#1.txt'], ['$HOME', '$HOME'], ['~$doc.docx', '~$doc.docx'], ['a~1.txt', 'a~1.txt'],
   ['naïve.txt', 'naïve.txt'], ['привет.txt', 'привет.txt'], ['日本語.md', '日本語.md'], ['a'.repeat(255), 'a'.repeat(255)], ['console.ts', 'console.ts'], ['conference/aux2.ts', 'conference/aux2.ts'], ['node_modules/x', 'node_modules/x'], ['ﬁle.txt', 'ﬁle.txt'],
 ];
 

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { Assistant } from '../../src/core/assistant';
 import { nullLogger } from '../../src/base/logger';
 import type { Agent } from '../../src/core/agents/agent';
+import { profileSchema } from '../../src/core/config/profile';
 import { Conversation } from '../../src/core/context/conversation';
 import { PendingQuestion } from '../../src/core/context/pending';
 import type { AgentName } from '../../src/core/router/actions';
 import { createRouter, type Router } from '../../src/core/router/router';
 import type { Answered, Reading, Route, Step, StepResult } from '../../src/core/turn';
 import { WorkflowRunner } from '../../src/core/workflows/runner';
+import { workflowSettings } from '../../src/core/workflows/settings';
 import { FakeClock } from '../fakes/fakeClock';
 
 const { signal } = new AbortController();
@@ -49,7 +51,7 @@ function setUp() {
   const agents = (['utility', 'file', 'control', 'general'] as const).map((name): Agent => ({ name, perform: step => Promise.resolve(perform(step)) }));
   const pending = new PendingQuestion({ router, clock });
   const conversation = new Conversation({ settings: { windowTokens: 1000, compress: false, maxAgeMs: 1e9, cleanupIntervalMs: 1e6 }, clock, condense: null });
-  const assistant = new Assistant({ router, runner: new WorkflowRunner({ agents, clock, logger: nullLogger, timeoutMs: () => 1000 }), clock, pending, conversation });
+  const assistant = new Assistant({ router, runner: new WorkflowRunner({ agents, clock, logger: nullLogger, settings: workflowSettings(profileSchema.parse({}).multi_agent) }), clock, pending, conversation });
   const say = async (...utterances: string[]): Promise<Answered> => {
     let last: Answered | undefined;
     for (const utterance of utterances) { last = await assistant.answer(utterance, signal); }

@@ -7,6 +7,7 @@ import { createLanguageModel } from '../../src/node/languageModel/createLanguage
 import { systemClock } from '../../src/node/systemClock';
 import type { SpeechSettings } from '../../src/protocol/sidecar';
 import { coreEffects, type Effect } from './coreEffects';
+import { monitoringEffects } from './monitoringEffects';
 
 /** Where recordings would go. */
 const recordings = '/recordings';
@@ -22,6 +23,19 @@ const spoken = (value: unknown, read: (settings: SpeechSettings) => unknown, exp
 const shownIn = (file: string, ...words: readonly string[]): Effect => key => {
   const text = readFileSync(`test/${file}`, 'utf8');
   for (const word of [...words, key.split('.').at(-1) ?? '']) { assert.ok(text.includes(word), `test/${file} does not speak of ${word}`); }
+};
+
+const both = (...all: readonly Effect[]): Effect => async key => { for (const effect of all) { await effect(key); } };
+
+/** Of whisper models alone: it reaches the program's command line or the choice of the model; with any other more than one reading is refused. */
+const forWhisper = (name: string, value: unknown, read: (settings: SpeechSettings) => unknown, expected: unknown): Effect => async key => {
+  const settings = (stt: object) => read(speechSettings(profileSchema.parse({ stt: { model: 'whisper-base', ...stt } })));
+  assert.notDeepStrictEqual(settings({}), expected, `${key} would show nothing`);
+  assert.deepStrictEqual(settings({ [name]: value }), expected);
+  if (typeof value === 'number') {
+    assert.equal(profileSchema.safeParse({ stt: { [name]: value } }).success, false);
+    await shownIn('sidecar/sttWhisper.test.ts', 'is started once, with beam_size, best_of')(key);
+  }
 };
 
 const providerEffect: Effect = async () => {
@@ -43,6 +57,7 @@ const web = shownIn('unit/webAgent.test.ts', 'that service is asked at web.searc
 /** Every key that has an effect, and where it is shown. * stands for any one name. */
 const effects: Readonly<Record<string, Effect>> = {
   ...coreEffects,
+  ...monitoringEffects,
   'audio.input_device': spoken('headset', ({ audio }) => audio.inputDevice, 'headset'),
   'audio.output_device': spoken(2, ({ audio }) => audio.outputDevice, 2),
   'audio.recorder': spoken('arecord', ({ audio }) => audio.recorder, 'arecord'),
@@ -52,14 +67,22 @@ const effects: Readonly<Record<string, Effect>> = {
   'audio.vad_aggressiveness': spoken(3, ({ audio }) => [audio.vadThreshold, audio.vadMode], [0.6, 3]),
   'audio.min_speech_frames': spoken(4, ({ audio }) => audio.minSpeechFrames, 4),
   'audio.max_silence_frames': spoken(10, ({ audio }) => audio.maxSilenceFrames, 10),
+  'input.push_to_talk': shownIn('unit/pushToTalk.test.ts', 'toggle', 'hold'),
   'audio.speech_detection_cooldown': spoken(1, ({ audio }) => audio.speechDetectionCooldownMs, 1000),
-  'stt.model': spoken('moonshine-tiny', ({ stt }) => stt.model, 'moonshine-tiny'),
-  'stt.keep_alive': spoken('90s', ({ stt }) => stt.keepAliveMs, 90_000),
+  'stt.model': both(spoken('moonshine-tiny', ({ stt }) => stt.model, 'moonshine-tiny'), spoken('whisper-small.en', ({ stt }) => stt.model, 'whisper-small.en')),
+  'stt.compute_type': both(coreEffects['stt.compute_type'] ?? (() => { assert.fail('it says nothing'); }), forWhisper('compute_type', 'float16', ({ stt }) => stt.computeType, 'float16'), shownIn('unit/whisperInstall.test.ts', 'stt.compute_type: builds, fetches and makes 8 bits of 16')),
+  'stt.beam_size': forWhisper('beam_size', 5, ({ stt }) => stt.beamSize, 5),
+  'stt.best_of': forWhisper('best_of', 5, ({ stt }) => stt.bestOf, 5),
+  'stt.endpoint': both(spoken('http://127.0.0.1:8000', ({ stt }) => stt.endpoint, 'http://127.0.0.1:8000'), shownIn('unit/sttServer.test.ts', 'stt.endpoint: a server serves')),
+  'stt.keep_alive': both(spoken('90s', ({ stt }) => stt.keepAliveMs, 90_000), shownIn('sidecar/sttWhisper.test.ts', 'stt.keep_alive: ends when nobody has used it')),
   // There is one language, and anything else is refused.
   'stt.language': () => { assert.equal(profileSchema.safeParse({ stt: { language: 'de' } }).success, false); },
   'tts.engine': spoken('pyttsx3', ({ tts }) => tts.engine, 'system'),
   'tts.voice': spoken('anna', ({ tts }) => tts.voice, 'anna'),
   'tts.speed': spoken(1.2, ({ tts }) => tts.speed, 1.2),
+  'tts.endpoint': both(spoken('http://127.0.0.1:8080', ({ tts }) => tts.endpoint, 'http://127.0.0.1:8080'), shownIn('unit/ttsBark.test.ts', 'tts.endpoint: the server there is asked')),
+  'tts.bark_voice_preset': both(spoken('v2/en_speaker_6', ({ tts }) => tts.barkVoicePreset, 'v2/en_speaker_6'), shownIn('unit/ttsBark.test.ts', "name: 'tts.bark_voice_preset'")),
+  'tts.model_path': both(spoken('/voices/anna', ({ tts }) => tts.modelPath, '/voices/anna'), shownIn('sidecar/ttsNeural.test.ts', 'tts.model_path: the voice there speaks')),
   'tts.post_tts_cooldown': spoken(0.1, ({ tts }) => tts.postTtsCooldownMs, 100),
   'llm.provider': providerEffect,
   'llm.host': ollama, 'llm.hosts': shownIn('unit/languageModelHosts.test.ts', 'new ModelHosts(models'), 'llm.model': ollama, 'llm.temperature': ollama, 'llm.top_p': ollama, 'llm.max_tokens': ollama,
@@ -99,14 +122,23 @@ describe('profile effects', () => {
 
   describe('what is not there is told', () => {
     const told: [string, unknown, RegExp | null][] = [
-      ['stt', { model: 'whisper-base' }, /^stt\.model: whisper-base is not to be had \(it is not built in yet\); using moonshine-base\.$/],
-      ['tts', { engine: 'bark' }, /^tts\.engine: bark is not to be had \(it is not built in yet\); using auto\.$/],
+      // Whether this machine has it is the sidecar's to tell.
+      ['stt', { model: 'whisper-base', compute_type: 'float16', beam_size: 5, best_of: 5 }, null],
+      ['stt', { model: 'whisper-base', compute_type: 'float32' }, /^stt\.compute_type: float32 is not to be had \(whisper-base comes in float16\); using float16\.$/],
+      ['stt', { model: 'whisper-base', beam_size: 10 }, /^stt\.beam_size: 10 is not to be had \(whisper\.cpp follows 8 readings at most\); using 8\.$/],
+      ['stt', { endpoint: 'http://127.0.0.1:8000' }, null],
+      ['tts', { engine: 'bark' }, /^tts\.engine: bark is not to be had \(tts\.endpoint names no speech server\); using auto\.$/],
+      ['tts', { engine: 'neural' }, /^tts\.engine: neural is not to be had \(tts\.model_path names no folder\); using auto\.$/],
+      ['tts', { engine: 'bark', endpoint: 'http://127.0.0.1:8080' }, null],
+      ['tts', { engine: 'neural', model_path: '/voices/anna' }, null],
+      ['tts', { engine: 'say' }, null],
       ['tts', { engine: 'pyttsx3' }, null],
       ['tts', { speed: 2 }, null],
       ['audio', { wake_phrase: 'hey you' }, null],
-      ['audio', { barge_in: 'headset' }, /^audio\.barge_in: headset has no effect yet: interrupting a reply by speaking is still to be built in\.$/],
+      ['audio', { barge_in: 'headset' }, null],
       ['safety', { confirm: [] }, null],
-      ['stt', { device: 'auto' }, /^stt\.device: auto is not to be had \(recognition is built for the processor\); using cpu\.$/],
+      ['stt', { device: 'auto' }, null],
+      ['stt', { device: 'cuda' }, /^stt\.device: cuda is not to be had \(recognition is built for the processor\); using cpu\.$/],
     ];
     for (const [section, value, expected] of told) {
       it(`${section}: ${JSON.stringify(value)}`, () => {
@@ -116,8 +148,10 @@ describe('profile effects', () => {
     }
 
     it('whatever is asked for, the sidecar gets what it knows', () => {
-      assert.deepStrictEqual(['whisper-small.en', 'moonshine-tiny'].map(model => speechSettings(profileSchema.parse({ stt: { model } })).stt.model), ['moonshine-base', 'moonshine-tiny']);
-      assert.deepStrictEqual(['bark', 'neural', 'say', 'none', 'espeak'].map(engine => speechSettings(profileSchema.parse({ tts: { engine } })).tts.engine), ['auto', 'auto', 'auto', 'none', 'espeak']);
+      assert.deepStrictEqual(['whisper-small.en', 'moonshine-tiny'].map(model => speechSettings(profileSchema.parse({ stt: { model } })).stt.model), ['whisper-small.en', 'moonshine-tiny']);
+      assert.deepStrictEqual(['bark', 'neural', 'say', 'none', 'espeak'].map(engine => speechSettings(profileSchema.parse({ tts: { engine } })).tts.engine), ['auto', 'auto', 'say', 'none', 'espeak']);
+      const named = { endpoint: 'http://127.0.0.1:8080', model_path: '/voices/anna' };
+      assert.deepStrictEqual(['bark', 'neural'].map(engine => speechSettings(profileSchema.parse({ tts: { engine, ...named } })).tts.engine), ['bark', 'neural']);
     });
   });
 });

@@ -9,6 +9,7 @@ import { maxWaitingReplyChars, notifications, requests } from '../../src/protoco
 import type { SpeakerPart } from '../../src/sidecar/speechParts';
 import { SpeechServer } from '../../src/sidecar/speechServer';
 import { Speaker } from '../../src/sidecar/tts/speaker';
+import { voiceSettings } from '../../src/sidecar/tts/voiceSettings';
 import { fakeParts } from '../fakes/fakeParts';
 import { fakePlayers } from '../fakes/fakePlayer';
 import { createTransportPair } from '../fakes/memoryTransport';
@@ -26,7 +27,7 @@ async function setUp(more: { script?: ScriptedRender; speaker?: SpeakerPart } = 
   const voice = new ScriptedVoice('espeak', more.script), { players, openPlayer } = fakePlayers();
   const speaker = new Speaker({
     provider: { resolve: () => Promise.resolve({ voice, replacement: null }) }, openPlayer,
-    settings: () => speechSettings(profileSchema.parse({})).tts, clock: { nowMs: () => performance.now() },
+    settings: () => voiceSettings(speechSettings(profileSchema.parse({}))), clock: { nowMs: () => performance.now() },
   });
   const sidecarPeer = createPeer(sidecarEnd.reader, sidecarEnd.writer);
   const server = new SpeechServer(sidecarPeer, { ...fakeParts({ sounds: [], spoken: [], prepared: [] }), speaker: () => more.speaker ?? speaker }, () => undefined);

@@ -15,7 +15,7 @@ import { exampleGroups } from '../../src/core/router/examples/examples';
 import { createEmbedder, FallbackEmbedder } from '../../src/node/createEmbedder';
 import { OllamaEmbedder } from '../../src/node/ollamaEmbedder';
 import { boxedSentenceModel } from '../../src/protocol/sidecar';
-import { routerTraining } from '../data/routerTraining';
+import { routerLearned } from '../data/routerLearned';
 import { type OllamaServer, startOllamaServer } from '../fakes/ollamaServer';
 import { WordEmbedder } from '../fakes/wordEmbedder';
 
@@ -35,7 +35,7 @@ describe('what sentences are compared with', () => {
   });
 
   it('is what the classifier in the box was learned from (else: npm run train:router)', () => {
-    assert.equal(useLite.learnedFrom, digestOf([...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))), ...routerTraining]));
+    assert.equal(useLite.learnedFrom, digestOf([...exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(text => ({ text, agent, action }))), ...routerLearned]));
     assert.equal(useLite.embedder, boxedSentenceModel);
   });
 });

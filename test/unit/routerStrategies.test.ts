@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { VoiceError } from '../../src/base/errors';
 import type { Logger, LogLevel } from '../../src/base/logger';
 import type { LanguageModel, ModelRequest } from '../../src/core/ports';
-import { learn, plainText, wordFeatures } from '../../src/core/router/embedding/learn';
+import { learn, plainText, sentenceFeatures } from '../../src/core/router/embedding/learn';
 import type { LearnedSentences } from '../../src/core/router/embedding/sentenceClassifier';
 import type { Rule } from '../../src/core/router/rule';
 import { createRouter, type RouterProps } from '../../src/core/router/router';
@@ -36,7 +36,7 @@ async function learnFrom(embedder: WordEmbedder): Promise<LearnedSentences> {
     for (const sentence of sentences) {
       const [vector] = await embedder.embed([plainText(sentence)], signal);
       assert.ok(vector);
-      samples.push({ label, vector, words: wordFeatures(plainText(sentence)) });
+      samples.push({ label, vector, words: sentenceFeatures(sentence) });
     }
   }
   const packed = await learn(samples, 0, embedder.id, bytes => Buffer.from(bytes.buffer).toString('base64'));
@@ -251,7 +251,8 @@ describe('routing strategies', () => {
   });
 
   describe('a model that fills what is missing', () => {
-    const problem = 'three boxes of apples with 12 in each how many altogether';
+    // Too tangled for the grammar's own word problems.
+    const problem = 'three boxes of apples with 12 in each and 2 boxes of pears with 7 how many altogether';
 
     it('puts a word problem into an expression, and code works it out', async () => {
       const model = scripted({ expression: '3 * 12' });

@@ -2,19 +2,23 @@ import assert from 'node:assert/strict';
 import { VoiceError } from '../../src/base/errors';
 import type { LogLevel } from '../../src/base/logger';
 import type { Agent, StepContext } from '../../src/core/agents/agent';
-import { actions, type AgentName } from '../../src/core/router/actions';
+import { profileSchema } from '../../src/core/config/profile';
+import { actions, type AgentName, agentNames } from '../../src/core/router/actions';
 import type { Step, StepResult } from '../../src/core/turn';
 import { WorkflowRunner } from '../../src/core/workflows/runner';
+import { workflowSettings } from '../../src/core/workflows/settings';
 import { FakeClock } from '../fakes/fakeClock';
 
 const never = new AbortController().signal;
+const timeouts = Object.fromEntries(agentNames.map(name => [name, { timeout_seconds: name === 'web' ? 2 : 1 }]));
+const settings = workflowSettings(profileSchema.parse({ multi_agent: { agents: timeouts } }).multi_agent);
 const step = (agent: AgentName, needs: number[] = []): Step => ({ agent, action: Object.keys(actions[agent])[0] ?? '', slots: {}, needs });
 type Work = (context: StepContext, signal: AbortSignal) => Promise<StepResult> | StepResult;
 
 function setUp(work: Partial<Record<AgentName, Work>>) {
   const clock = new FakeClock(), events: string[] = [], logged: LogLevel[] = [];
   const agents = Object.entries(work).map(([name, perform]): Agent => ({ name: name as AgentName, perform: async (_step, context, signal) => await perform(context, signal) }));
-  const runner = new WorkflowRunner({ agents, clock, logger: { log: level => { logged.push(level); } }, timeoutMs: agent => agent === 'web' ? 2000 : 1000 });
+  const runner = new WorkflowRunner({ agents, clock, logger: { log: level => { logged.push(level); } }, settings });
   const run = (steps: Step[], signal = never) => runner.run(steps, {
     utterance: 'do it', confidence: 1, show: piece => { events.push(`show ${piece}`); }, say: sentence => { events.push(`say ${sentence}`); },
   }, signal);

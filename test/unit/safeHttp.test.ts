@@ -36,6 +36,45 @@ describe('safe http', () => {
   const get = (http: SafeHttp, url: string, more: Partial<HttpRequest> = {}) => http.request({ url, accept: html, isConfigured: false, ...more }, signal);
   const why = (answer: HttpAnswer) => answer.kind === 'answered' ? `answered ${answer.status}` : `${answer.kind}: ${answer.why}`;
 
+  describe('what breaks off', () => {
+    const trouble = (failures: readonly (number | 'drop')[]) => {
+      const left = [...failures];
+      server.pages.set('/shaky', '<p>Here</p>');
+      server.trouble = () => {
+        const next = left.shift();
+        return next === undefined ? null : next === 'drop' ? { kind: 'drop' } : { kind: 'status', status: next };
+      };
+    };
+    afterEach(() => { server.trouble = null; });
+    const cases: ReadonlyArray<readonly [failures: readonly (number | 'drop')[], more: Partial<HttpRequest>, expected: string, asked: number]> = [
+      [['drop'], {}, 'answered 200', 2],
+      [['drop', 503], {}, 'answered 200', 3],
+      [['drop', 'drop', 'drop'], {}, 'failed: The connection to 127.0.0.1 broke off. Try again.', 3],
+      [[503, 503, 503], {}, 'answered 503', 3],
+      // What is wrong stays wrong.
+      [[500], {}, 'answered 500', 1], [[404], {}, 'answered 404', 1], [[429], {}, 'answered 429', 1],
+      // Nobody knows whether a question with a body was heard.
+      [['drop'], { body: '{}' }, 'failed: The connection to 127.0.0.1 broke off. Try again.', 1],
+    ];
+    for (const [failures, more, expected, asked] of cases) {
+      it(`${failures.join(', ')}${more.body === undefined ? '' : ' with a body'}: ${expected} after ${asked}`, async () => {
+        trouble(failures);
+        assert.deepStrictEqual([why(await get(open(), `${server.url}/shaky`, { isConfigured: true, ...more })), server.requests.length], [expected, asked]);
+      });
+    }
+
+    it('is not asked for again once it is cancelled, nor beyond its time', async () => {
+      trouble(['drop', 'drop', 'drop']);
+      const abort = new AbortController(), asking = open().request({ url: `${server.url}/shaky`, accept: html, isConfigured: true }, abort.signal);
+      setTimeout(() => { abort.abort(); }, 50);
+      await assert.rejects(asking, { code: 'cancelled' });
+      assert.equal(server.requests.length, 1);
+      trouble(['drop', 'drop', 'drop']);
+      const late = await get(open({ limits: { connectMs: 100, totalMs: 100 } }), `${server.url}/shaky`, { isConfigured: true });
+      assert.match(why(late), /takes too long/u);
+    });
+  });
+
   describe('addresses that are not public', () => {
     const notPublic = ['0.0.0.0', '0.1.2.3', '10.0.0.1', '100.64.0.1', '100.127.255.255', '127.0.0.1', '127.9.9.9', '169.254.169.254', '172.16.0.1', '172.31.255.255', '192.168.1.1', '192.0.0.8', '198.18.0.1', '203.0.113.9', '224.0.0.1', '239.1.1.1', '240.0.0.1', '255.255.255.255',
       '::', '::1', '::127.0.0.1', '::ffff:127.0.0.1', '::ffff:7f00:1', '::ffff:10.1.1.1', '::ffff:a9fe:a9fe', '64:ff9b::7f00:1', '64:ff9b::10.0.0.1', '64:ff9b:1::1', 'fc00::1', 'fd12:3456::1', 'fe80::1', 'fe80::1%eth0', 'fec0::1', 'ff02::1', '2001:db8::1', '2001::1', '2002:7f00:1::', '100::1', '3fff::1', '5f00::1', '', 'localhost', '1.2.3'];

@@ -8,6 +8,7 @@ import { createCore } from '../../src/core/createCore';
 import type { Listening, SpeakProps, Speech } from '../../src/core/ports';
 import type { Hypothesis, SpokenReply, Utterance } from '../../src/protocol/sidecar';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
+import { deafEar } from '../fakes/fakeListening';
 import { type ScriptedAnswer, ScriptedModel } from '../fakes/scriptedModel';
 
 const never = new AbortController().signal;
@@ -25,10 +26,9 @@ class FakeSpeech implements Speech {
 
   async listen(): Promise<Listening> {
     return {
-      device: 'fake', recorder: 'fake', dispose: () => undefined, hold: () => undefined,
-      finish: () => Promise.reject(new Error('not a button')),
+      ...deafEar(),
       next: async signal => { await orCancelled(turns(), signal); return this.utterances.shift() ?? null; },
-      onHypothesis: this.hypothesis.event, onWordsSoFar: new Emitter<string>().event, onSpeechStarted: new Emitter<void>().event, onSourceSpeechEnded: new Emitter<void>().event,
+      onHypothesis: this.hypothesis.event,
     };
   }
 

@@ -120,7 +120,10 @@ const failed: ReadonlyArray<readonly [expression: string, text: string]> = [
 
 describe('utility: date', () => {
   for (const [expression, text] of done) {
-    it(`${expression}: ${text}`, async () => { assert.deepEqual(await bench.ask('date', { expression }), { outcome: 'done', text }); });
+    it(`${expression}: ${text}`, async () => {
+      const result = await bench.ask('date', { expression });
+      assert.deepEqual([result.outcome, result.text], ['done', text]);
+    });
   }
 
   for (const [expression, text] of failed) {

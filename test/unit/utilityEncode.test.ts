@@ -59,7 +59,8 @@ const failed: ReadonlyArray<readonly [kind: string, text: string, answer: string
 describe('utility: encode', () => {
   for (const [kind, text, answer, spoken] of done) {
     it(`${kind} ${text.slice(0, 30)}`, async () => {
-      assert.deepEqual(await encode(kind, text), { outcome: 'done', text: answer, ...(spoken === undefined ? {} : { spoken }) });
+      const { items: _, ...told } = await encode(kind, text);
+      assert.deepEqual(told, { outcome: 'done', text: answer, ...(spoken === undefined ? {} : { spoken }) });
     });
   }
 

@@ -41,7 +41,7 @@ describe('utility: random', () => {
 
   it('shows a UUID and does not read it out', async () => {
     assert.deepEqual(await new UtilityBench().ask('random', { kind: 'uuid' }), {
-      outcome: 'done', text: '00000000-0000-4000-8000-000000000000', spoken: 'Here is your UUID.',
+      outcome: 'done', text: '00000000-0000-4000-8000-000000000000', spoken: 'Here is your UUID.', items: ['00000000-0000-4000-8000-000000000000'],
     });
   });
 

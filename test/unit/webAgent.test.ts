@@ -68,7 +68,7 @@ describe('web agent', () => {
 
     it('asks for the place where none was said, unless one was said a moment ago', async () => {
       const { ask, clock } = setUpWeb(server);
-      assert.deepStrictEqual(await ask('weather', {}, "what's the weather"), { outcome: 'asked_back', text: 'For which place?' });
+      assert.deepStrictEqual(await ask('weather', {}, "what's the weather"), { outcome: 'asked_back', text: 'For which place?', lacking: ['place'] });
       await ask('weather', { place: 'Oslo' });
       assert.equal((await ask('weather', { day: 'tomorrow' }, 'and will it rain tomorrow?')).spoken, 'Yes, rain is likely tomorrow in Oslo: 80 percent, about 6.4 millimeters.');
       clock.advance(31 * 60_000);
@@ -78,7 +78,7 @@ describe('web agent', () => {
     it('says what it cannot: an unknown place, a country, a day out of reach', async () => {
       const { ask } = setUpWeb(server);
       assert.deepStrictEqual(await ask('weather', { place: 'Qwxyz' }), { outcome: 'failed', text: 'I find no place called Qwxyz. Say it with its country, or spell it in another way.' });
-      assert.deepStrictEqual(await ask('weather', { place: 'Netherlands' }), { outcome: 'asked_back', text: 'Netherlands is too large for one forecast. For which city in it?' });
+      assert.deepStrictEqual(await ask('weather', { place: 'Netherlands' }), { outcome: 'asked_back', text: 'Netherlands is too large for one forecast. For which city in it?', lacking: ['place'] });
       assert.deepStrictEqual(await ask('weather', { place: 'Oslo', day: 'in 30 days' }), { outcome: 'failed', text: 'The forecast reaches 16 days ahead, to December 7, 2026.' });
       assert.deepStrictEqual(await ask('weather', { place: 'Oslo', day: 'last monday' }), { outcome: 'failed', text: 'I only know the weather since yesterday.' });
     });

@@ -72,7 +72,7 @@ describe('pages of the web', () => {
   it('"this page" is the one found or read a moment ago, or the one of the step before', async () => {
     const { ask, clock } = open();
     server.pages.set('/post', article(''));
-    assert.deepStrictEqual(await ask('read', {}), { outcome: 'asked_back', text: 'Which page? Say or type its address.' });
+    assert.deepStrictEqual(await ask('read', {}), { outcome: 'asked_back', text: 'Which page? Say or type its address.', lacking: ['url'] });
     assert.equal((await ask('read', {}, 'read it', [`Found it.\nSource: a page, ${server.url}/post.`])).outcome, 'done');
     assert.equal((await ask('read', {}, 'summarise this page')).outcome, 'done');
     assert.equal(server.asked('/post').length, 1);

@@ -324,7 +324,9 @@ if (!workspace.isTrusted) {
   describe('files in a window that is not trusted', () => {
     const [folder] = workspace.workspaceFolders ?? [];
 
-    it('reads, and changes nothing', async () => {
+    it('reads, and changes nothing', async function () {
+      // The first question of a window loads the core and starts the speech process.
+      this.timeout(90_000);
       assert.ok(folder);
       const path = join(folder.uri.fsPath, 'notes.md');
       writeFileSync(path, '# Notes\n');

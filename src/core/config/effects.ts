@@ -6,15 +6,7 @@ import { type Profile, profileSchema } from './schema';
  * Keys that nothing reads yet, and what they wait for. A key stands for all below it, * for any one name. Whoever builds such a part
  * takes its line out here, and a test then asks for the effect of the key.
  */
-export const keysWithoutEffect: Readonly<Record<string, string>> = {
-  'audio.barge_in': 'interrupting a reply by speaking',
-  'stt.endpoint': 'recognition by a server',
-  'tts.bark_voice_preset': 'the speech server',
-  'tts.endpoint': 'the speech server',
-  'tts.model_path': 'neural voices',
-  'monitoring': 'the alerts',
-  'input': 'the choice of keys and the sounds',
-};
+export const keysWithoutEffect: Readonly<Record<string, string>> = {};
 
 /** What the key waits for, or undefined where it has its effect. */
 export function waitsFor(key: string): string | undefined {

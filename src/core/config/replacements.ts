@@ -1,44 +1,46 @@
 import type { Replacement, SpeechSettings } from '../../protocol/sidecar';
 import type { Profile } from './schema';
 
-type Recogniser = SpeechSettings['stt']['model'];
 type Engine = SpeechSettings['tts']['engine'];
 
-/** What serves for each recogniser that a profile can ask for. */
-export const recognisers: Readonly<Record<Profile['stt']['model'], Recogniser>> = {
-  'moonshine-base': 'moonshine-base', 'moonshine-tiny': 'moonshine-tiny',
-  // Never the tiny one: on single words it is wrong more often than right.
-  'whisper-tiny': 'moonshine-base', 'whisper-tiny.en': 'moonshine-base', 'whisper-base': 'moonshine-base', 'whisper-base.en': 'moonshine-base',
-  'whisper-small': 'moonshine-base', 'whisper-small.en': 'moonshine-base',
+/** What an engine speaks with, where the profile has to name it. */
+const spokenWith: Readonly<Partial<Record<Profile['tts']['engine'], { readonly key: 'endpoint' | 'model_path'; readonly reason: string }>>> = {
+  bark: { key: 'endpoint', reason: 'tts.endpoint names no speech server' },
+  neural: { key: 'model_path', reason: 'tts.model_path names no folder' },
 };
 
-/** What serves for each voice that a profile can ask for. */
-export const engines: Readonly<Record<Profile['tts']['engine'], Engine>> = {
-  auto: 'auto', espeak: 'espeak', flite: 'flite', system: 'system', none: 'none',
+/** Who is to speak; whether this machine has that voice is the sidecar's to tell. */
+export function engineOf(tts: Profile['tts']): Engine {
+  const needs = spokenWith[tts.engine];
+  if (needs && tts[needs.key] === null) { return 'auto'; }
   // The guide's name for the voice that the system brings.
-  pyttsx3: 'system',
-  say: 'auto', bark: 'auto', neural: 'auto',
-};
-const otherNames: readonly string[] = ['pyttsx3'];
+  return tts.engine === 'pyttsx3' ? 'system' : tts.engine;
+}
 
-const reason = 'it is not built in yet';
+/** What a recogniser is loaded as. Moonshine's models come in 8 bits, whisper.cpp's in 16, from which it makes 8. */
+export function quantisation({ model, compute_type }: Pick<Profile['stt'], 'model' | 'compute_type'>): SpeechSettings['stt']['computeType'] {
+  if (!model.startsWith('whisper-')) { return 'int8'; }
+  return compute_type === 'float32' ? 'float16' : compute_type;
+}
 
-/** What the recognisers that are there can be loaded as, and where they can run. */
-const quantisation: Profile['stt']['compute_type'] = 'int8';
-const device: Profile['stt']['device'] = 'cpu';
+/** whisper.cpp follows no more than that at once (WHISPER_MAX_DECODERS). */
+const mostReadings = 8;
+
+/** How many readings whisper follows, or makes. */
+export function readings(asked: number): number {
+  return Math.min(asked, mostReadings);
+}
 
 /** What the profile asks for and the product does not have, and what serves instead. The sidecar tells of the rest: what this machine lacks. */
 export function replacements({ stt, tts }: Profile): Replacement[] {
-  const model = recognisers[stt.model];
-  const oneReading = `${model} follows one reading only`;
+  const comesIn = quantisation(stt);
   return [
-    { setting: 'stt.model', asked: stt.model, used: model, reason },
-    { setting: 'stt.compute_type', asked: stt.compute_type, used: quantisation, reason: `${model} comes in ${quantisation}` },
-    { setting: 'stt.device', asked: stt.device, used: device, reason: 'recognition is built for the processor' },
-    { setting: 'stt.beam_size', asked: String(stt.beam_size), used: '1', reason: oneReading },
-    { setting: 'stt.best_of', asked: String(stt.best_of), used: '1', reason: oneReading },
-    { setting: 'tts.engine', asked: tts.engine, used: engines[tts.engine], reason },
-  ].filter(({ asked, used }) => asked !== used && !otherNames.includes(asked));
+    { setting: 'stt.compute_type', asked: stt.compute_type, used: comesIn, reason: `${stt.model} comes in ${comesIn}` },
+    ...(['beam_size', 'best_of'] as const).map(key => ({ setting: `stt.${key}`, asked: String(stt[key]), used: String(readings(stt[key])), reason: `whisper.cpp follows ${mostReadings} readings at most` })),
+    // `auto` asks for whatever there is.
+    { setting: 'stt.device', asked: stt.device === 'auto' ? 'cpu' : stt.device, used: 'cpu', reason: 'recognition is built for the processor' },
+    { setting: 'tts.engine', asked: tts.engine === 'pyttsx3' ? 'system' : tts.engine, used: engineOf(tts), reason: spokenWith[tts.engine]?.reason ?? '' },
+  ].filter(({ asked, used }) => asked !== used);
 }
 
 /** For people. */

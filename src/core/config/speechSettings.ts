@@ -1,6 +1,6 @@
 import type { SpeechSettings } from '../../protocol/sidecar';
 import { durationMs } from './kinds';
-import { engines, recognisers } from './replacements';
+import { engineOf, quantisation, readings } from './replacements';
 import type { Profile } from './schema';
 
 /** Silero's speech probability for each of the guide's four degrees of aggressiveness. */
@@ -25,13 +25,25 @@ export function speechSettings(profile: Profile, recordingsFolder: string | null
       minSpeechFrames: audio.min_speech_frames,
       maxSilenceFrames: audio.max_silence_frames,
       speechDetectionCooldownMs: audio.speech_detection_cooldown * 1000,
+      bargeIn: audio.barge_in,
     },
-    stt: { model: recognisers[stt.model], language: stt.language, keepAliveMs: durationMs(stt.keep_alive) },
+    stt: {
+      model: stt.model,
+      computeType: quantisation(stt),
+      beamSize: readings(stt.beam_size),
+      bestOf: readings(stt.best_of),
+      endpoint: stt.endpoint,
+      language: stt.language,
+      keepAliveMs: durationMs(stt.keep_alive),
+    },
     tts: {
-      engine: engines[tts.engine],
+      engine: engineOf(tts),
       voice: tts.voice,
       speed: tts.speed,
       volume: 1,
+      endpoint: tts.endpoint,
+      barkVoicePreset: tts.bark_voice_preset,
+      modelPath: tts.model_path,
       postTtsCooldownMs: tts.post_tts_cooldown * 1000,
     },
     privacy: { offline: privacy.offline, keepAudioFolder: privacy.keep_audio ? recordingsFolder : null },

@@ -1,5 +1,6 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { Composer, type Document, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
 import { messageOf } from '../../base/errors';
+import { atOnce, type Steps } from '../inSteps';
 import { invalidProfile, type Place } from './mistakes';
 import { shown } from './plainData';
 
@@ -9,6 +10,8 @@ const maxProfileChars = 64 * 1024;
 const maxDepth = 30;
 const maxBracketDepth = 200;
 const maxErrors = 20;
+/** Read without a pause; a profile has some thousand. */
+const lexemesAtOnce = 100;
 
 export interface YamlText {
   readonly value: unknown;
@@ -20,27 +23,52 @@ export interface YamlText {
  * and merge keys are refused: settings need none, and a few of them nested can fill the memory. So are tags: they make other things than data.
  */
 export function parseYamlText(text: string, file: string): YamlText {
-  if (text.length > maxProfileChars) { throw invalidProfile(`${file}:1:1: a profile has at most ${maxProfileChars} characters, this file has ${text.length}`); }
+  return atOnce(yamlSteps(text, file));
+}
+
+/** The same with pauses: what runs for the first time takes several times as long. */
+export function* yamlSteps(text: string, file: string): Steps<YamlText> {
+  if (text.length > maxProfileChars) { throw invalidProfile(`${file}:1:1: a file of settings has at most ${maxProfileChars} characters, this file has ${text.length}`); }
   const lineCounter = new LineCounter();
   const placeOf = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
     return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
-  const document = parse(text.replace(/^\uFEFF/, ''), lineCounter, file);
+  const document = yield* documentSteps(text.replace(/^\uFEFF/, ''), lineCounter, file);
+  yield;
   const errors = [...document.errors, ...document.warnings].map(error => ({ offset: error.pos[0], message: error.message.split('\n')[0] ?? '' }));
   if (errors.length === 0) { errors.push(...refusedNodes(document)); }
+  yield;
   if (errors.length > 0) {
     throw invalidProfile(errors.slice(0, maxErrors).map(({ offset, message }) => `${placeOf(offset)}: ${message}`).join('\n'));
   }
   return { value: document.toJS() as unknown, place: path => placeOf(offsetOf(document, path)) };
 }
 
-function parse(text: string, lineCounter: LineCounter, file: string): Document.Parsed {
+/** What the library's `parseDocument` does. */
+function* documentSteps(text: string, lineCounter: LineCounter, file: string): Steps<Document.Parsed> {
   try {
     // Its reader calls itself for each level, and takes seconds until the stack is full.
     if (bracketDepth(text) > maxBracketDepth) { throw new RangeError(); }
+    lineCounter.addNewLine(0);
+    const parser = new Parser(lineCounter.addNewLine), tokens = [];
+    let count = 0;
+    for (const lexeme of new Lexer().lex(text)) {
+      tokens.push(...parser.next(lexeme));
+      if (++count % lexemesAtOnce === 0) { yield; }
+    }
+    tokens.push(...parser.end());
     // Keys that are there twice are looked for below: this reader compares each with each.
-    return parseDocument(text, { lineCounter, prettyErrors: false, merge: false, uniqueKeys: false, version: '1.2' });
+    const composer = new Composer({ merge: false, uniqueKeys: false, version: '1.2' }), documents: Document.Parsed[] = [];
+    for (const token of tokens) {
+      yield;
+      documents.push(...composer.next(token));
+    }
+    documents.push(...composer.end(true, text.length));
+    const [document, second] = documents;
+    if (!document) { throw new Error('nothing was found in it'); }
+    if (second) { document.errors.push(new YAMLParseError([second.range[0], second.range[1]], 'MULTIPLE_DOCS', 'a file holds one profile, and here begins another document')); }
+    return document;
   } catch (thrown) {
     throw invalidProfile(`${file}:1:1: this cannot be read as YAML: ${thrown instanceof RangeError ? 'it is nested too deeply' : messageOf(thrown)}`);
   }

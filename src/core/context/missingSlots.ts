@@ -24,6 +24,10 @@ const templates: Readonly<Record<string, Readonly<Record<string, readonly string
   timer: { seconds: ['{said} for {answer}', '{said} in {answer}', 'set a timer for {answer}'] },
   random: { max: ['{said} {answer}'], min: ['{said} {answer}'] },
   encode: { text: ['{said} {answer}'], kind: ['{said} in {answer}', '{said} {answer}'] },
+  weather: { place: ['{said} in {answer}', 'weather in {answer} {day}'], day: ['weather in {place} {answer}', '{said} {answer}'] },
+  search: { query: ['search the web for {answer}'] },
+  news: { query: ['news about {answer}'] },
+  read: { url: ['read the page {answer}'], path: ['read {answer}'] },
 };
 /** Where there is no entry: the answer simply goes on where the speaker stopped. */
 const simplest: readonly string[] = ['{said} {answer}'];
@@ -31,12 +35,16 @@ const simplest: readonly string[] = ['{said} {answer}'];
 /** "to kilometers", "on 50 dollars", "for 5 minutes": the answer may bring the word that the sentence has already. */
 const leadingWord = /^(?:to|into|in|on|for|of|from|at|until|till|since|with|by|called|named)\s+/iu;
 
+/** The answer without the word that only leads to it. */
+export function plainAnswer(answer: string): string {
+  return answer.trim().replace(/[.!?]+$/u, '').replace(leadingWord, '');
+}
+
 /** The sentences to try for one answer, the likeliest first. */
 export function sentencesFor({ action, slots }: Reading, missing: readonly string[], said: string, answer: string): readonly string[] {
   const table = templates[action];
   const found = table?.[missing.join(' ')] ?? table?.[missing[0] ?? ''] ?? simplest;
-  const plainAnswer = answer.trim().replace(/[.!?]+$/u, '').replace(leadingWord, '');
-  const known: Readonly<Record<string, SlotValue | undefined>> = { ...slots, said: said.trim().replace(/[.!?…,]+$/u, ''), answer: plainAnswer };
+  const known: Readonly<Record<string, SlotValue | undefined>> = { ...slots, said: said.trim().replace(/[.!?…,]+$/u, ''), answer: plainAnswer(answer) };
   const sentences = found.map(template => template.replace(/\{(\w+)\}/gu, (_, name: string) => slotText(known[name] ?? '')));
   return [...new Set(sentences)];
 }

@@ -1,5 +1,6 @@
 import ignore, { type Ignore } from 'ignore';
 import type { WorkspacePath } from '../ports';
+import { nameOf } from '../workspacePath';
 
 /** Held by tools, never by people; read in no workspace. */
 const alwaysLeftOut = new Set(['node_modules', '.git', '.hg', '.svn', '.venv', 'venv', '__pycache__', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.tox', '.gradle', '.next', '.nuxt', '.svelte-kit', '.turbo', '.parcel-cache', '.cache', '.dart_tool', '.terraform', 'bower_components', 'Pods', 'DerivedData', '.nyc_output', '.vscode-test']);
@@ -26,7 +27,7 @@ export class IgnoreRules {
 
   /** Of one path alone: whether its folders are closed is for the one who walks them. */
   visibility(path: WorkspacePath, kind: 'file' | 'folder'): Visibility {
-    const name = path.slice(path.lastIndexOf('/') + 1);
+    const name = nameOf(path);
     if (neverNamed.has(name)) { return 'hidden'; }
     if (kind === 'file') { return this.isIgnored(path, kind) ? 'hidden' : 'shown'; }
     const isBuilt = alwaysLeftOut.has(name) || (this.files.size === 0 && usuallyBuilt.has(name));

@@ -1,12 +1,12 @@
 import { GrowingArray } from './growingArray';
 import { nameParts } from './nameWords';
+import { NumberedTexts } from './numberedTexts';
 import { type Sound, consonantCounts, joinedSound } from './sounds';
 import { WordTable } from './wordTable';
 
 /** Every different name of a file or folder once: in most workspaces one in three is an index, a test or a readme. */
-export class NameTable {
+export class NameTable extends NumberedTexts {
   readonly words = new WordTable();
-  readonly texts: string[] = [];
   /** Where the words of name n begin in `wordIds`; they end where those of n + 1 begin. */
   readonly starts = new GrowingArray();
   readonly wordIds = new GrowingArray();
@@ -14,37 +14,10 @@ export class NameTable {
   readonly counts = new GrowingArray();
   /** 1 where the last word is an ending. */
   private readonly endings = new GrowingArray();
-  private readonly byText = new Map<string, number>();
 
   constructor() {
+    super();
     this.starts.push(0);
-  }
-
-  get size(): number {
-    return this.texts.length;
-  }
-
-  add(text: string): number {
-    const before = this.byText.get(text);
-    if (before !== undefined) { return before; }
-    const id = this.texts.length;
-    const { words, hasEnding } = nameParts(text);
-    const ids = words.map(word => this.words.add(word));
-    for (const wordId of ids) { this.wordIds.push(wordId); }
-    this.texts.push(text);
-    this.starts.push(this.wordIds.length);
-    this.counts.push(consonantCounts((hasEnding ? ids.slice(0, -1) : ids).map(wordId => this.words.sound(wordId))));
-    this.endings.push(hasEnding ? 1 : 0);
-    this.byText.set(text, id);
-    return id;
-  }
-
-  find(text: string): number | undefined {
-    return this.byText.get(text);
-  }
-
-  text(id: number): string {
-    return this.texts[id] ?? '';
   }
 
   /** Ids of its words; with the ending, where it has one, as the last. */
@@ -60,5 +33,14 @@ export class NameTable {
   stemSound(id: number): Sound {
     const ids = this.wordsOf(id);
     return joinedSound((this.hasEnding(id) ? ids.slice(0, -1) : ids).map(word => this.words.sound(word)));
+  }
+
+  protected learn(text: string): void {
+    const { words, hasEnding } = nameParts(text);
+    const ids = words.map(word => this.words.add(word));
+    for (const wordId of ids) { this.wordIds.push(wordId); }
+    this.starts.push(this.wordIds.length);
+    this.counts.push(consonantCounts((hasEnding ? ids.slice(0, -1) : ids).map(wordId => this.words.sound(wordId))));
+    this.endings.push(hasEnding ? 1 : 0);
   }
 }

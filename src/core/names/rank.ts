@@ -147,8 +147,8 @@ function placeShare(query: Query, matches: readonly Match[]): number {
   return (total - places + found) / total;
 }
 
-/** How much of the name was said; of "index" the folder's name counts for most. */
-function nameShare({ names, nameOf, folderOf }: PathTable, entry: number, matches: readonly Match[]): number {
+/** 0 to 1: how much of the name was said; of "index" the folder's name counts for most. */
+export function nameShare({ names, nameOf, folderOf }: PathTable, entry: number, matches: readonly Match[]): number {
   const name = nameOf.at(entry);
   const ids = names.wordsOf(name);
   const stem = names.hasEnding(name) ? ids.slice(0, -1) : ids;

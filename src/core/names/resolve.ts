@@ -1,4 +1,5 @@
 import type { WorkspacePath } from '../ports';
+import { agreement } from './agreement';
 import { calibrated } from './calibration';
 import type { Candidate, ResolveOptions } from './candidate';
 import { findWords } from './findWords';
@@ -43,7 +44,7 @@ export function resolve(table: PathTable, spoken: string, recent: readonly Works
   ranked.sort((left, right) => right.fit - left.fit || left.entry - right.entry);
   const scores = calibrated(ranked.map(({ fit }) => fit));
   return ranked.slice(0, limit).map((found, index) => ({
-    path: table.pathOf(found.entry), kind: table.kindOf(found.entry) ?? 'file', score: scores[index] ?? 0, reasons: reasonsFor(table, found, ranks.has(found.entry)),
+    path: table.pathOf(found.entry), kind: table.kindOf(found.entry) ?? 'file', score: scores[index] ?? 0, likeness: found.entry === exact ? 1 : agreement(table, found, query), reasons: reasonsFor(table, found, ranks.has(found.entry)),
   }));
 }
 

@@ -49,6 +49,8 @@ const rules: Readonly<Record<string, readonly SoundRule[]>> = {
 const classes = ['PB', 'TD0', 'KG', 'FV', 'SZ', 'XCJ', 'NM', 'L', 'R', 'W'] as const;
 const silent = 'HY';
 const vowels = 'aeiou';
+/** Twice the same digit is another number. */
+const digits = '0123456789';
 const otherBit = 1 << classes.length;
 const classOf = new Map(classes.flatMap((letters, bit) => [...letters].map(letter => [letter, { sign: letters.charAt(0), bit: 1 << bit }] as const)));
 
@@ -61,7 +63,7 @@ export function soundOf(word: string): Sound {
     const rule = rules[letter]?.find(([spelling, , place]) => word.startsWith(spelling, at) && isAt(word, at, spelling.length, place));
     const next = rule ? rule[1] : letter;
     // Two words joined, or "books" and "box": the same sound twice is heard once.
-    phones += next !== '' && phones.endsWith(next.charAt(0)) && !vowels.includes(next.charAt(0)) ? next.slice(1) : next;
+    phones += next !== '' && phones.endsWith(next.charAt(0)) && !vowels.includes(next.charAt(0)) && !digits.includes(next.charAt(0)) ? next.slice(1) : next;
     at += rule ? rule[0].length : 1;
   }
   return withSkeleton(phones === '' ? word : phones);
@@ -69,7 +71,7 @@ export function soundOf(word: string): Sound {
 
 /** How several words sound in one breath. */
 export function joinedSound(sounds: readonly Sound[]): Sound {
-  return withSkeleton(sounds.map(({ phones }) => phones).reduce((before, next) => before + (before !== '' && before.endsWith(next.charAt(0)) ? next.slice(1) : next), ''));
+  return withSkeleton(sounds.map(({ phones }) => phones).reduce((before, next) => before + (before !== '' && before.endsWith(next.charAt(0)) && !digits.includes(next.charAt(0)) ? next.slice(1) : next), ''));
 }
 
 function isAt(word: string, at: number, length: number, place: Place | undefined): boolean {

@@ -4,7 +4,7 @@ import { numbersAt } from '../router/numbers';
 import { PhraseReader } from '../router/phraseReader';
 import { type Token, tokenize } from '../router/tokens';
 import { wordsOf } from './nameWords';
-import { fileWords, fillers, folderWords, heardAs, insideWords, languages, numberSounds, soundsLikeNumber } from './spokenTables';
+import { fileWords, fillers, folderWords, heardAs, insideWords, languages, numberSounds, soundsLikeNumber, weightOfMisheardEnding } from './spokenTables';
 
 /** One word of a spoken name. */
 export interface SpokenWord {
@@ -17,6 +17,9 @@ export interface SpokenWord {
   readonly weight: number;
   /** It stands where a folder is named: before a slash, behind "in". */
   readonly isPlace: boolean;
+  readonly isNumber: boolean;
+  /** It was said as the ending, and is no part of another word. */
+  readonly isEnding: boolean;
 }
 
 /** What is looked for. */
@@ -34,9 +37,9 @@ const maxCharacters = 300;
 /** A word nobody knows behind a dot is an ending that was misheard. */
 const longestMisheardEnding = 4;
 const initials = /^(?:\p{L}\.)+\p{L}?$/u;
-const weights = { filler: 0, fileNoun: 0.06, misheardEnding: 0.3, language: 0.45, number: 1, least: 0.7, most: 1.25, perLetter: 0.09 } as const;
+const weights = { filler: 0, fileNoun: 0.06, misheardEnding: weightOfMisheardEnding, language: 0.45, number: 1, least: 0.7, most: 1.25, perLetter: 0.09 } as const;
 
-type Draft = { text: string; readings?: readonly string[]; letter?: string | null; weight: number; isPlace: boolean };
+type Draft = { text: string; readings?: readonly string[]; letter?: string | null; weight: number; isPlace: boolean; isNumber?: boolean; isEnding?: boolean };
 
 /** Reads a name as a slot or a recogniser writes it: "source/core/turn.ts", "voice session dot t s", "the session file in core". */
 export function spokenRequest(spoken: string): SpokenRequest {
@@ -66,7 +69,10 @@ export function spokenRequest(spoken: string): SpokenRequest {
       if (said) {
         ending = said.value;
         // It counts as a word as well, for ".env" and "node.js.md" have it in the midst of their names.
-        drafts.push({ text: said.value, weight: 0, isPlace: false });
+        // And who says it has said the name: "journal folder dot ts" is no folder.
+        const named = drafts.at(-1);
+        if (named?.weight === weights.fileNoun) { named.weight = weightOf(named.text); }
+        drafts.push({ text: said.value, weight: 0, isPlace: false, isEnding: true });
         at = said.end;
         continue;
       }
@@ -93,7 +99,7 @@ export function spokenRequest(spoken: string): SpokenRequest {
     }
     const number = numberAt(tokens, at);
     if (number) {
-      drafts.push({ text: token.text, readings: number.readings, weight: weights.number, isPlace });
+      drafts.push({ text: token.text, readings: number.readings, weight: weights.number, isPlace, isNumber: true });
       // What the number is made of may also be meant one by one.
       for (let part = at + 1; part < number.end; part++) { drafts.push({ text: tokens[part]?.text ?? '', weight: 0, isPlace }); }
       at = number.end;
@@ -110,11 +116,11 @@ export function spokenRequest(spoken: string): SpokenRequest {
     const parts = writtenParts(written);
     if (parts) {
       for (const word of parts.words) { drafts.push({ text: word, letter: word.length === 1 ? word : null, weight: weightOf(word), isPlace }); }
-      if (parts.ending !== null) { ({ ending } = parts); drafts.push({ text: parts.ending, weight: 0, isPlace: false }); }
+      if (parts.ending !== null) { ({ ending } = parts); drafts.push({ text: parts.ending, weight: 0, isPlace: false, isEnding: true }); }
       if (parts.misheard !== null) { drafts.push({ text: parts.misheard, weight: weights.misheardEnding, isPlace: false }); }
     } else {
       const digit = Object.hasOwn(soundsLikeNumber, token.text) ? soundsLikeNumber[token.text] : undefined;
-      const misheard = afterDot && at === tokens.length - 1 && token.text.length <= longestMisheardEnding;
+      const misheard = (afterDot || dotted) && at === tokens.length - 1 && token.text.length <= longestMisheardEnding;
       drafts.push({
         text: token.text, ...(digit === undefined ? {} : { readings: [digit] }), letter: letterAt(tokens, at) ?? null,
         weight: isNoun ? weights.fileNoun : fillers.has(token.text) ? weights.filler : misheard ? weights.misheardEnding : weightOf(token.text), isPlace,
@@ -124,7 +130,7 @@ export function spokenRequest(spoken: string): SpokenRequest {
     at += 1;
   }
   if (ending !== null) { kind = 'file'; }
-  const words = drafts.slice(0, maxWords).map(draft => ({ text: draft.text, readings: draft.readings ?? [], letter: draft.letter ?? null, weight: draft.weight, isPlace: draft.isPlace }));
+  const words = drafts.slice(0, maxWords).map(draft => ({ text: draft.text, readings: draft.readings ?? [], letter: draft.letter ?? null, weight: draft.weight, isPlace: draft.isPlace, isNumber: draft.isNumber ?? false, isEnding: draft.isEnding ?? false }));
   // "the file", "this one", "for": where nothing else was said, that is the name.
   return { words: words.some(({ weight }) => weight > weights.fileNoun) ? words : words.map(word => ({ ...word, weight: weightOf(word.text) })), ending, kind };
 }

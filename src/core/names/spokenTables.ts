@@ -9,6 +9,9 @@ export const fillers = words('the a an my our your this that these those please 
 /** Behind these stands where something lies. */
 export const insideWords = words('in inside within under from');
 
+/** What a word counts that is perhaps a misheard ending: little more than one that says nothing. */
+export const weightOfMisheardEnding = 0.3;
+
 export const fileWords = words('file files document one');
 export const folderWords = words('folder folders directory dir subfolder directories');
 

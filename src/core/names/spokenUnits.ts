@@ -31,6 +31,7 @@ export function spokenUnits({ words }: SpokenRequest): readonly SpokenUnit[] {
     for (const reading of word.readings) { add(from, from + 1, reading, trusts.reading); }
     if (word.letter !== null && word.letter !== word.text) { add(from, from + 1, word.letter, trusts.letter); }
     for (let to = from + 2; to <= Math.min(words.length, from + longestJoin); to++) {
+      if (words[to - 1]?.isEnding === true) { break; }
       add(from, to, joinedText(words.slice(from, to)), trusts.joined, joinedSound(sounds.slice(from, to)));
     }
     let spelled = '';

@@ -9,6 +9,8 @@ const shortestBeginning = 3;
 /** 0 to 1: how likely a word that was heard is this word of a name; 0 below `leastLikeness`. */
 export function wordLikeness(heard: { readonly text: string; readonly sound: Sound }, word: { readonly text: string; readonly sound: Sound }): number {
   if (heard.text === word.text) { return likenesses.same; }
+  // Of numbers the next one is another one.
+  if (isNumber(heard.text) && isNumber(word.text)) { return 0; }
   if (heard.sound.phones === word.sound.phones) { return likenesses.sameSound; }
   const [short, long] = heard.text.length < word.text.length ? [heard.text, word.text] : [word.text, heard.text];
   // "conf" for configuration: the more of it is there, the surer.
@@ -16,6 +18,10 @@ export function wordLikeness(heard: { readonly text: string; readonly sound: Sou
   const similar = Math.max(soundLikeness(heard.sound.phones, word.sound.phones), spellingLikeness(heard.text, word.text)) * likenesses.similar;
   const best = Math.max(beginning, similar);
   return best < leastLikeness ? 0 : best;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/u.test(text);
 }
 
 /** The forms in which an English word may stand for the same: test, tests, testing, tested. */

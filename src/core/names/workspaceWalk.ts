@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock';
 import type { Files, FolderEntry, WorkspacePath } from '../ports';
+import { joinedPath, parentOf } from '../workspacePath';
 import { Breath } from './breath';
 import { IgnoreRules } from './ignoreRules';
 import { PathTable, rootEntry } from './pathTable';
@@ -53,7 +54,7 @@ export class WorkspaceWalk {
       const known = this.table.find(part);
       if (known !== undefined) { entry = known; continue; }
       const kind = depth < parts.length ? 'folder' : stat.kind;
-      const added = this.append({ path: part.slice(0, Math.max(0, part.lastIndexOf('/'))), entry }, parts[depth - 1] ?? '', kind);
+      const added = this.append({ path: parentOf(part), entry }, parts[depth - 1] ?? '', kind);
       if (added === undefined) { return; }
       ({ entry } = added);
       if (depth === parts.length && kind === 'folder') { await this.readBelow(added); }
@@ -82,7 +83,7 @@ export class WorkspaceWalk {
         for (const [index, folder] of folders.entries()) {
           for (const { name, kind } of lists[index] ?? []) {
             if (breath.isDue()) { await breath.take(); }
-            const added = this.append(folder, name, kind === 'link' ? await this.linkKind(join(folder.path, name)) : kind);
+            const added = this.append(folder, name, kind === 'link' ? await this.linkKind(joinedPath(folder.path, name)) : kind);
             // What a link leads to has another place of its own, or is not in the workspace.
             if (added && kind === 'folder') { next.push(added); }
           }
@@ -97,7 +98,7 @@ export class WorkspaceWalk {
     try {
       const entries = await this.props.files.list(path);
       if (entries.some(({ name }) => name === ruleFile)) {
-        const { bytes } = await this.props.files.read(join(path, ruleFile), longestRuleFile);
+        const { bytes } = await this.props.files.read(joinedPath(path, ruleFile), longestRuleFile);
         this.rules.set(path, new TextDecoder().decode(bytes));
       }
       return entries;
@@ -118,7 +119,7 @@ export class WorkspaceWalk {
   /** The new folder where its contents are to be read; undefined for all else. */
   private append(folder: Folder, name: string, kind: FolderEntry['kind']): Folder | undefined {
     if (kind !== 'file' && kind !== 'folder') { return undefined; }
-    const path = join(folder.path, name);
+    const path = joinedPath(folder.path, name);
     const visibility = this.rules.visibility(path, kind);
     if (visibility === 'hidden') { return undefined; }
     if (this.table.files + this.table.folders >= this.props.limit) {
@@ -129,8 +130,4 @@ export class WorkspaceWalk {
     if (visibility === 'closed') { this.closed.add(path); }
     return kind === 'folder' && visibility === 'shown' ? { path, entry } : undefined;
   }
-}
-
-function join(folder: WorkspacePath, name: string): WorkspacePath {
-  return folder === '' ? name : `${folder}/${name}`;
 }

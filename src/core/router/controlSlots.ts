@@ -35,7 +35,8 @@ export const controlSlots: Readonly<Record<string, ReadSlot>> = {
   },
   undoable: ({ tokens, utterance, end }, at) => {
     const found: SlotCandidate[] = [];
-    for (let behind = at + 1; behind <= Math.min(end, at + 3); behind++) {
+    // "undo the last edit and save" are two wishes.
+    for (let behind = at + 1; behind <= Math.min(end, at + 3) && !['and', 'then'].includes(tokens[behind - 1]?.text ?? ''); behind++) {
       if (undoableWords.has(tokens[behind - 1]?.text ?? '')) { found.push({ end: behind, value: originalText(utterance, at, behind) }); }
     }
     return found;

@@ -16,6 +16,8 @@ export interface NameReading {
 interface Piece { readonly kind: 'word' | 'number' | 'known' | 'literal' | 'separator' | 'ending'; readonly text: string; readonly end: number }
 
 const longestName = 7;
+/** "inside of dot env": these never begin a name, whatever follows. */
+const neverTied = new Set(['of', 'inside', 'into', 'the', 'from', 'with', 'a', 'an']);
 const nouns = new Set(['file', 'folder', 'directory', 'document']);
 const dotFiles = new Set(['.env', '.gitignore', '.gitattributes', '.dockerignore', '.npmignore', '.npmrc', '.nvmrc', '.editorconfig', '.prettierrc', '.eslintrc', '.babelrc', '.bashrc', '.zshrc', '.vscodeignore']);
 const openingQuotes = /["“‘'`«]$/u;
@@ -108,7 +110,7 @@ function pieceAt(source: SlotSource, at: number, before: readonly Piece[], loose
   if (token.kind !== 'word' && token.kind !== 'literal') { return undefined; }
   if (joints.has(token.text) && !bound && !(loose && last !== undefined && (token.text === 'of' || token.text === 'for'))) {
     // "about dot html" and "read me dot md": a separator behind a small word makes it part of a name.
-    const tied = last === undefined && separatorAt(source, at + 1, [{ kind: 'word', text: token.text, end: at + 1 }]);
+    const tied = last === undefined && !neverTied.has(token.text) && separatorAt(source, at + 1, [{ kind: 'word', text: token.text, end: at + 1 }]);
     if (!tied || at + 2 >= source.end) { return undefined; }
   }
   // "the readme file": the noun is none of the name.

@@ -11,11 +11,13 @@ import { readByModel } from './modelRouter';
 import { type Utterance, normalise } from './normalise';
 import type { Rule } from './rule';
 import { RuleBook } from './ruleBook';
+import { ruleIndex } from './ruleIndex';
 import { builtInRules } from './rules';
 import { readByRules } from './rulesRouter';
 import { fillSlots } from './slotFilling';
 import { maxTokens } from './tokens';
 import { type UserRule, UserRules } from './userRules';
+import { namedInWorkspace } from './workspaceWords';
 
 export type RoutingStrategy = 'rules_only' | 'hybrid' | 'embeddings_only' | 'llm_fallback';
 
@@ -34,6 +36,8 @@ export interface RouterProps {
   rules?: readonly Rule[];
   /** Instead of what was learned for the sentence model in the box. */
   learned?: LearnedSentences;
+  /** Whether words name a file of the workspace, so that "show me the shopping cart" need not be asked back. Asked at most twice an utterance that no rule is sure of. */
+  resolves?: (words: string) => boolean;
 }
 
 /** Decides what was meant. Asynchronous because strategies that ask a model are. */
@@ -54,13 +58,19 @@ export interface Router {
 }
 
 /** So often every example is routed ahead: by then the interpreter has compiled what matters. */
-const warmRounds = 6;
+const warmRounds = 5;
+
+/** The first sentence of a kind takes ten times as long as the second: so it comes bit by bit. */
+const wordByWord = (text: string): string[] => {
+  const words = text.split(' ');
+  return words.map((_, index) => words.slice(0, index + 1).join(' '));
+};
 
 export function createRouter(props: RouterProps): Router {
   const { confidenceThreshold: threshold, strategy = 'hybrid', embedder = null, model = null, logger = nullLogger, rules = builtInRules, breathe = () => Promise.resolve() } = props;
-  // Reading the rules takes 50 to 100 ms: not at start-up, which may never hear a word.
+  // Not at start-up, which may never hear a word.
   let read: RuleBook | undefined;
-  const book = () => read ??= new RuleBook(rules);
+  const book = () => read ??= new RuleBook(rules, rules === builtInRules ? ruleIndex : undefined);
   const userRules = new UserRules(props.userRules ?? []);
   const judge = embedder && strategy !== 'rules_only' ? new SentenceJudge({ embedder, logger, breathe, ...props.learned && { learned: props.learned } }) : undefined;
   let lastTrouble = '';
@@ -101,6 +111,8 @@ export function createRouter(props: RouterProps): Router {
     const candidates = [...fromRules(), ...own].sort((a, b) => b.confidence - a.confidence);
     const [best] = candidates;
     const isSettled = best !== undefined && (best.lacks.length > 0 || best.confidence >= threshold);
+    const named = !isSettled && props.resolves ? namedInWorkspace(utterance, props.resolves) : undefined;
+    if (named) { return decide([named, ...candidates], threshold, ''); }
     if (!judge || (isSettled && strategy !== 'embeddings_only')) { return decide(candidates, threshold, 'No rule fits.'); }
     const judgement = await judged(utterance.original, signal);
     if (typeof judgement === 'string') {
@@ -149,7 +161,7 @@ export function createRouter(props: RouterProps): Router {
 
   const warmSteps = (): (() => void)[] => [
     ...book().readSteps(),
-    ...Array.from({ length: warmRounds }, describeCapabilities).flat().map(example => () => { readByRules(book(), normalise(example), threshold); }),
+    ...[...describeCapabilities().flatMap(wordByWord), ...Array.from({ length: warmRounds }, describeCapabilities).flat()].map(text => () => { readByRules(book(), normalise(text), threshold); }),
   ];
   return {
     async route(text, signal) {

@@ -1,11 +1,11 @@
-import type { Slots } from '../turn';
+import type { Slots, SlotValue } from '../turn';
 import { type AgentName, actionSpec } from './actions';
-import { type Matcher, compileTemplate } from './matcher';
 import type { Utterance } from './normalise';
 import { type Rule, coreConfidence } from './rule';
 import { expansions } from './rules/expansions';
+import { RuleSentence } from './ruleSentence';
 import { SlotReader } from './slots';
-import { Expansions, type Template, type WordGroup, parseTemplate, requiredWords } from './template';
+import { Expansions } from './template';
 
 /** One way in which a rule fits what was said. */
 export interface RuleMatch {
@@ -18,19 +18,17 @@ export interface RuleMatch {
   readonly sentence: string;
 }
 
-interface Sentence {
-  readonly source: string;
-  readonly template: Template;
-  readonly required: readonly WordGroup[];
-  /** Compiled when the words of an utterance first make it possible. */
-  matcher: Matcher | undefined;
-}
+/**
+ * By a word, the numbers of the sentences that it makes possible (separated by commas), a sentence standing under each word of the
+ * most telling group it needs; under "" those that any words may make. Numbers count all sentences of all rules.
+ */
+export type RuleIndex = Readonly<Record<string, string>>;
 
-interface CompiledRule {
+interface ReadyRule {
   readonly rule: Rule;
-  readonly sentences: readonly Sentence[];
-  readonly core: readonly Sentence[];
-  readonly vetoes: readonly Sentence[];
+  readonly sentences: readonly RuleSentence[];
+  readonly core: readonly RuleSentence[];
+  readonly vetoes: readonly RuleSentence[];
   readonly carriers: ReadonlySet<string>;
 }
 
@@ -42,94 +40,84 @@ const leastCoverage = 0.4;
 const unfinishedEnds = new Set(['and', 'or', 'with', 'the', 'a', 'an', 'plus', 'minus', 'times']);
 /** Every part is tried at every word, which only pays in utterances of a usual length. */
 const longestWithParts = 40;
+const none: readonly number[] = [];
+const anySlots = (): Slots => ({});
 
-function sentence(source: string, expanded: Expansions): Sentence {
-  const template = parseTemplate(source, expanded);
-  // The most telling first: a word of its own, then the smallest choice.
-  const size = (group: WordGroup): number => typeof group === 'string' ? 1 : group.size;
-  return { source, template, required: [...requiredWords(template)].sort((a, b) => size(a) - size(b)), matcher: undefined };
-}
-
-function possible({ required }: Sentence, words: ReadonlySet<string>): boolean {
-  return required.every(group => {
-    if (typeof group === 'string') { return words.has(group); }
-    // The smaller side is walked: groups hold up to fifty words, utterances about ten.
-    if (group.size <= words.size) {
-      for (const word of group) { if (words.has(word)) { return true; } }
-      return false;
-    }
-    for (const word of words) { if (group.has(word)) { return true; } }
-    return false;
-  });
-}
-
-/** Rules made ready for matching, at the first match or, each by itself, ahead of it. */
+/** Rules made ready for matching. With an index made ahead a sentence is read only when its words are said, which a terminal's single question thanks with a tenth of a second. */
 export class RuleBook {
-  private readonly ready: CompiledRule[] = [];
-  private readonly expanded = new Expansions(expansions);
-  /** Which sentences a word makes possible, by the most telling of the groups they need; numbers count all sentences of all rules. */
-  private readonly byWord = new Map<string, number[]>();
-  private readonly always: number[] = [];
-  private readonly all: { readonly compiled: CompiledRule; readonly candidate: Sentence }[] = [];
+  private readonly rules: readonly ReadyRule[];
+  /** Of each sentence, by its number. */
+  private readonly sentences: readonly { readonly rule: ReadyRule; readonly sentence: RuleSentence }[];
+  private readonly byWord = new Map<string, readonly number[]>();
+  /** The utterance in which a sentence was last gathered, and room for those of the present one: made once, not for every sentence. */
+  private readonly stamps: Int32Array;
+  private readonly gathered: Int32Array;
+  private stamp = 0;
 
-  constructor(private readonly rules: readonly Rule[]) {}
+  constructor(rules: readonly Rule[], private readonly index: RuleIndex = RuleBook.indexOf(rules)) {
+    const read = new Expansions(expansions);
+    const unread = (sources: readonly string[] = []): RuleSentence[] => sources.map(source => new RuleSentence(source, read));
+    this.rules = rules.map(rule => ({ rule, sentences: unread(rule.sentences), core: unread(rule.core), vetoes: unread(rule.not), carriers: new Set((rule.carriers ?? '').split(' ')) }));
+    this.sentences = this.rules.flatMap(rule => rule.sentences.map(sentence => ({ rule, sentence })));
+    this.stamps = new Int32Array(this.sentences.length);
+    this.gathered = new Int32Array(this.sentences.length);
+  }
 
-  /** What reading the rules takes, in pieces. */
+  /** Reads all rules, some 200 ms. */
+  static indexOf(rules: readonly Rule[]): RuleIndex {
+    const read = new Expansions(expansions);
+    const numbers = new Map<string, number[]>();
+    for (const [number, source] of rules.flatMap(({ sentences }) => sentences).entries()) {
+      const [group = ''] = new RuleSentence(source, read).prepare().required;
+      for (const word of typeof group === 'string' ? [group] : group) { numbers.set(word, [...numbers.get(word) ?? [], number]); }
+    }
+    return Object.fromEntries([...numbers].sort(([a], [b]) => a < b ? -1 : 1).map(([word, list]) => [word, list.join()]));
+  }
+
+  /** What reading the rules takes, in pieces, ahead of the first match. */
   readSteps(): readonly (() => void)[] {
-    return this.rules.map(() => () => { this.readNext(); });
-  }
-
-  private get compiled(): readonly CompiledRule[] {
-    while (this.readNext()) { /* one after the other */ }
-    return this.ready;
-  }
-
-  private readNext(): boolean {
-    const rule = this.rules[this.ready.length];
-    if (!rule) { return false; }
-    const read = (sources: readonly string[] = []): Sentence[] => sources.map(source => sentence(source, this.expanded));
-    const compiled: CompiledRule = {
-      rule,
-      sentences: read(rule.sentences),
-      core: read(rule.core),
-      vetoes: read(rule.not),
-      carriers: new Set((rule.carriers ?? '').split(' ')),
-    };
-    this.ready.push(compiled);
-    for (const candidate of compiled.sentences) { this.index(compiled, candidate); }
-    return true;
+    return this.rules.map(({ sentences, core, vetoes }) => () => { for (const sentence of [...sentences, ...core, ...vetoes]) { sentence.prepare(); } });
   }
 
   /** Everything that fits a stretch of the utterance as a whole, one match a rule, in the order of the rules. */
   whole(utterance: Utterance, start: number, end: number): RuleMatch[] {
     const words = wordsOf(utterance, start, end);
     const reader = new SlotReader(utterance, end);
-    while (this.readNext()) { /* one after the other */ }
     const found: RuleMatch[] = [];
-    const done = new Set<CompiledRule>();
-    const numbers = new Set(this.always);
-    for (const word of words) { for (const number of this.byWord.get(word) ?? []) { numbers.add(number); } }
-    for (const number of [...numbers].sort((a, b) => a - b)) {
-      const entry = this.all[number];
-      if (!entry || done.has(entry.compiled) || !possible(entry.candidate, words)) { continue; }
-      const { compiled, candidate } = entry;
-      const fits = match(candidate, reader, start, at => at === end, compiled.rule);
+    const done = new Set<ReadyRule>();
+    const first = utterance.tokens[start]?.text ?? '', last = utterance.tokens[end - 1]?.text ?? '';
+    for (const number of this.candidates(words)) {
+      const entry = this.sentences[number];
+      if (!entry || done.has(entry.rule) || !entry.sentence.fitsEdges(first, last) || !entry.sentence.isPossible(words)) { continue; }
+      const { rule: ready, sentence } = entry;
+      const fits = sentence.match(reader, start, at => at === end, caught => slotsOf(ready.rule, caught));
       if (!fits) { continue; }
-      if (this.vetoed(compiled, reader, words, start)) { done.add(compiled); continue; }
-      done.add(compiled);
-      found.push(toMatch(compiled.rule, fits.slots, compiled.rule.confidence, candidate.source));
+      done.add(ready);
+      if (!this.vetoed(ready, reader, words, start)) { found.push(toMatch(ready.rule, fits.slots, ready.rule.confidence, sentence.source)); }
     }
     return found;
   }
 
-  private index(compiled: CompiledRule, candidate: Sentence): void {
-    const number = this.all.push({ compiled, candidate }) - 1;
-    const group = candidate.required[0];
-    if (group === undefined) { this.always.push(number); return; }
-    for (const word of typeof group === 'string' ? [group] : group) {
-      const known = this.byWord.get(word);
-      if (known) { known.push(number); } else { this.byWord.set(word, [number]); }
+  /** Numbers of the sentences that these words may make possible, in the order of the rules. */
+  private candidates(words: ReadonlySet<string>): Int32Array {
+    const { stamps, gathered } = this;
+    const stamp = ++this.stamp;
+    let count = 0;
+    for (const word of ['', ...words]) {
+      for (const number of this.numbersOf(word)) {
+        if (stamps[number] !== stamp) { stamps[number] = stamp; gathered[count++] = number; }
+      }
     }
+    return gathered.subarray(0, count).sort();
+  }
+
+  private numbersOf(word: string): readonly number[] {
+    let numbers = this.byWord.get(word);
+    if (!numbers) {
+      if (!Object.hasOwn(this.index, word)) { return none; }
+      this.byWord.set(word, numbers = (this.index[word] ?? '').split(',').map(Number));
+    }
+    return numbers;
   }
 
   /** Parts that fit somewhere inside the stretch. */
@@ -137,13 +125,13 @@ export class RuleBook {
     if (end - start > longestWithParts) { return []; }
     const words = wordsOf(utterance, start, end);
     const reader = new SlotReader(utterance, end);
-    return this.compiled.flatMap(compiled => {
-      const { rule, core, carriers } = compiled;
+    return this.rules.flatMap(ready => {
+      const { rule, core, carriers } = ready;
       let best: RuleMatch | undefined;
       for (const candidate of core) {
-        if (!possible(candidate, words)) { continue; }
+        if (!candidate.isPossible(words)) { continue; }
         for (let from = start; from < end; from++) {
-          const found = match(candidate, reader, from, () => true, rule);
+          const found = candidate.match(reader, from, () => true, caught => slotsOf(rule, caught));
           if (!found) { continue; }
           const around = utterance.tokens.slice(start, end).filter((_, index) => start + index < from || start + index >= found.end);
           const broken = found.end < end && unfinishedEnds.has(utterance.tokens[end - 1]?.text ?? '');
@@ -155,15 +143,15 @@ export class RuleBook {
           break;
         }
       }
-      return best && !this.vetoed(compiled, reader, words, start) ? [best] : [];
+      return best && !this.vetoed(ready, reader, words, start) ? [best] : [];
     });
   }
 
-  private vetoed({ vetoes }: CompiledRule, reader: SlotReader, words: ReadonlySet<string>, start: number): boolean {
+  private vetoed({ vetoes }: ReadyRule, reader: SlotReader, words: ReadonlySet<string>, start: number): boolean {
     return vetoes.some(veto => {
-      if (!possible(veto, words)) { return false; }
+      if (!veto.isPossible(words)) { return false; }
       for (let from = start; from < reader.end; from++) {
-        if (match(veto, reader, from, () => true)) { return true; }
+        if (veto.match(reader, from, () => true, anySlots)) { return true; }
       }
       return false;
     });
@@ -174,22 +162,7 @@ function wordsOf(utterance: Utterance, start: number, end: number): ReadonlySet<
   return new Set(utterance.tokens.slice(start, end).map(token => token.text));
 }
 
-/** The first way in which a sentence fits from `start`, where `accepts` allows it to end and the rule accepts its slots. */
-function match(candidate: Sentence, reader: SlotReader, start: number, accepts: (at: number) => boolean, rule?: Rule): { end: number; slots: Slots } | undefined {
-  candidate.matcher ??= compileTemplate(candidate.template);
-  const state = { reader, end: reader.end, caught: [], steps: 0 };
-  let found: { end: number; slots: Slots } | undefined;
-  candidate.matcher(state, start, at => {
-    if (!accepts(at)) { return false; }
-    const slots = rule ? slotsOf(rule, state.caught) : {};
-    if (!slots) { return false; }
-    found = { end: at, slots };
-    return true;
-  });
-  return found;
-}
-
-function slotsOf(rule: Rule, caught: readonly (readonly [string, Slots[string]])[]): Slots | null {
+function slotsOf(rule: Rule, caught: readonly (readonly [string, SlotValue])[]): Slots | null {
   const spec = actionSpec(rule.agent, rule.action);
   const values = new Map([...Object.entries(rule.slots ?? {}), ...caught]);
   const accepted = rule.accept ? rule.accept(Object.fromEntries(values)) : Object.fromEntries(values);

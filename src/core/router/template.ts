@@ -105,3 +105,48 @@ function smallest(groups: readonly WordGroup[]): WordGroup | undefined {
   }
   return least;
 }
+
+/** The words with which a template can begin or end; null where that can be any. `optional`: it can be left out altogether. */
+export interface Edge { readonly words: ReadonlySet<string> | null; readonly optional: boolean }
+
+/** Kinds of slots that stand for the rest of the sentence and take no word of it themselves. */
+const tookNoWord: ReadonlySet<string> = new Set(['whole', 'question']);
+const knownEdges = { first: new WeakMap<Template, Edge>(), last: new WeakMap<Template, Edge>() };
+
+/** How a template can begin or end, so that a glance at the utterance's first and last word rules most of them out. */
+export function edgeOf(template: Template, side: 'first' | 'last'): Edge {
+  let edge = knownEdges[side].get(template);
+  if (!edge) { knownEdges[side].set(template, edge = readEdge(template, side)); }
+  return edge;
+}
+
+function readEdge(template: Template, side: 'first' | 'last'): Edge {
+  switch (template.kind) {
+    case 'word': return { words: new Set([template.word]), optional: false };
+    case 'slot': return tookNoWord.has(template.slotKind) ? { words: new Set(), optional: true } : { words: null, optional: false };
+    case 'choice': {
+      const edges = template.parts.map(part => edgeOf(part, side));
+      return { words: union(edges), optional: edges.some(({ optional }) => optional) };
+    }
+    case 'sequence': {
+      const edges: Edge[] = [];
+      for (const part of side === 'first' ? template.parts : [...template.parts].reverse()) {
+        const edge = edgeOf(part, side);
+        edges.push(edge);
+        if (!edge.optional) { return { words: union(edges), optional: false }; }
+      }
+      return { words: union(edges), optional: true };
+    }
+  }
+}
+
+function union(edges: readonly Edge[]): ReadonlySet<string> | null {
+  const [only] = edges;
+  if (edges.length === 1 && only) { return only.words; }
+  const words = new Set<string>();
+  for (const edge of edges) {
+    if (edge.words === null) { return null; }
+    for (const word of edge.words) { words.add(word); }
+  }
+  return words;
+}

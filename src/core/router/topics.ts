@@ -43,6 +43,8 @@ const tongues = words('french german spanish italian portuguese dutch swedish no
 const noConcept = words('like up on at in new next left wrong missing happening going playing open there different good your you time date day month weather the');
 /** What "how do I ..." leads elsewhere: orders in a question's clothes. */
 const asked = words('day date time month week year hour hours days minutes weeks months years else kind sort happened size percent percentage number amount is are was does do the your color colour files file folders line lines branch tests test errors changed changes if about');
+/** "how much is" still lacks what. */
+const measures = words('much many long old far big often soon large fast tall deep');
 const ordersToOthers = words('open delete rename save commit push undo find search read list use talk say fix run');
 
 export const topicSlots: Readonly<Record<string, ReadSlot>> = {
@@ -60,7 +62,7 @@ export const topicSlots: Readonly<Record<string, ReadSlot>> = {
   /** A topic right behind "what is": not one that asks for the state of something. */
   concept: (source, at) => noConcept.has(source.tokens[at]?.text ?? '') || numbersAt(source.tokens, at).length > 0 ? [] : source.read('topic', at).filter(({ end }) => end === source.end),
   /** What stands between "what" and "means": no day, size or number. */
-  explained: (source, at) => asked.has(source.tokens[at]?.text ?? '') || numbersAt(source.tokens, at).length > 0 || source.tokens.slice(at, at + 3).some(({ text }) => text === 'you' || text === 'i') ? [] : source.read('topic', at),
+  explained: (source, at) => asked.has(source.tokens[at]?.text ?? '') || numbersAt(source.tokens, at).length > 0 || source.tokens.slice(at, at + 3).some(({ text }) => text === 'you' || text === 'i') ? [] : source.read('topic', at).filter(({ end }) => end > at + 1 || !measures.has(source.tokens[at]?.text ?? '')),
   /** Behind "how do I": not an order to the editor put as a question, unless a language or tool is named. */
   howTopic: (source, at) => ordersToOthers.has(source.tokens[at]?.text ?? '') && source.end - at < 5 || source.tokens[at]?.kind === 'number' ? [] : source.read('topic', at),
   /** Countries, planets, people; not the parts of the program. */

@@ -46,6 +46,8 @@ const weatherPlace: ReadSlot = (source, at) => placeAt(source.utterance, source.
 const domainEndings = new Set('com org net io dev ai app edu gov co uk de fr nl eu us ca ch at be it es se no fi dk pl info blog news tech wiki me tv xyz cloud page site online'.split(' '));
 const typedAddress = /^(?:https?:\/\/[^\s"'<>]+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(\p{L}{2,})(?:\/[^\s"'<>]*)?)/iu;
 const maxSpokenLabels = 3;
+/** No address begins with one of these; what follows does. */
+const noHost = new Set('me to on the at page site website written from is of in what it a and'.split(' '));
 
 /** An address, typed ("https://example.com/a") or said ("example dot com slash a"). */
 const url: ReadSlot = (source, at) => {
@@ -77,7 +79,7 @@ function spokenAddress({ tokens, end }: SlotSource, at: number): SlotCandidate[]
     const text = word();
     if (text === 'dot' && host !== '') { host += '.'; labels = 0; continue; }
     if (!/^[\p{L}\p{N}_]+$/u.test(text) || text === 'slash' || (labels > 0 && domainEndings.has(/[^.]*$/u.exec(host)?.[0] ?? '') && host.includes('.'))) { break; }
-    if (++labels > maxSpokenLabels) { return []; }
+    if (++labels > maxSpokenLabels || (host === '' && noHost.has(text))) { return []; }
     host += text;
   }
   if (!host.includes('.') || !domainEndings.has(/[^.]*$/u.exec(host)?.[0] ?? '')) { return []; }

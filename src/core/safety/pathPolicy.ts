@@ -98,11 +98,12 @@ function segmentsOf(text: string): string[] {
 function leadsOut(text: string): string | null {
   if (controlCharacters.test(text)) { return 'That name holds control characters.'; }
   if (/^[/\\]/u.test(text)) { return 'That is an absolute path. I only touch files inside the workspace; name one relative to it.'; }
-  if (/^[a-z][a-z0-9+.-]*:/iu.test(text)) { return 'That names a drive or an address. I only touch files inside the workspace.'; }
-  if (/^~[a-z0-9_-]*(?:[/\\]|$)/iu.test(text)) { return 'That leads to a home folder. I only touch files inside the workspace.'; }
+  if (/^[a-z][a-z0-9+.-]*:|^[a-z] colon(?:[ /\\]|$)/iu.test(text)) { return 'That names a drive or an address. I only touch files inside the workspace.'; }
+  // Spoken signs that came as words, too.
+  if (/^~[a-z0-9_-]*(?:[/\\]|$)|^tilde[/\\]/iu.test(text)) { return 'That leads to a home folder. I only touch files inside the workspace.'; }
   if (/^(?:\$\{?\w+\}?|%\w+%)[/\\]/u.test(text)) { return 'That begins with a variable of the system, which I do not follow. Name a file inside the workspace.'; }
   // Windows drops dots and spaces at the end of a name: ".. " and "..." are not names there.
-  if (segmentsOf(text).some(segment => /^\.\.[. ]*$/u.test(segment))) { return 'That leads out of its folder with "..". Name the file from the top of the workspace.'; }
+  if (segmentsOf(text).some(segment => /^\.\.[. ]*$|^dot(?:\.| dot)$/iu.test(segment))) { return 'That leads out of its folder with "..". Name the file from the top of the workspace.'; }
   return null;
 }
 

@@ -2,15 +2,15 @@ import { actionSpec } from '../router/actions';
 import type { OutcomeKind, Proposal, SlotValue, Slots, Step, StepResult } from '../turn';
 
 /** How an open slot is filled from what the needed steps came to; other slots only from what was said. */
-const filling: Readonly<Record<string, 'items' | 'number' | 'text'>> = {
-  path: 'items', value: 'number', amount: 'number', line: 'number', text: 'text', content: 'text', instruction: 'text', query: 'text', expression: 'number',
+const filling: Readonly<Record<string, 'items' | 'number' | 'text' | 'thing'>> = {
+  path: 'items', value: 'number', amount: 'number', line: 'number', text: 'thing', content: 'text', instruction: 'text', query: 'thing', expression: 'number',
 };
 
 /**
  * The step with its open slots filled from the results that it needs, and `result` in an expression replaced by the number that came
  * out; a sentence where a result holds nothing of the kind.
  */
-export function filled(step: Step, inputs: readonly StepResult[]): Step | string {
+function filled(step: Step, inputs: readonly StepResult[]): Step | string {
   const spec = actionSpec(step.agent, step.action);
   const slots: Record<string, SlotValue> = { ...step.slots };
   for (const name of inputs.length > 0 ? spec?.required ?? [] : []) {
@@ -33,12 +33,15 @@ const lacking = {
   items: 'I found no file to go on with.',
   number: 'I left that out: what came before is not one number.',
   text: 'I left that out: what came before is empty.',
+  thing: 'I left that out: what came before is empty.',
 } as const;
 
 function valueOf(kind: keyof typeof lacking, inputs: readonly StepResult[]): SlotValue | undefined {
   if (kind === 'number') { return numberOf(inputs); }
   if (kind === 'text') { return inputs.map(({ text }) => text).join('\n') || undefined; }
   const items = inputs.flatMap(input => input.items ?? []);
+  // "Make a uuid and insert it": the thing itself where there is one, not the sentence about it.
+  if (kind === 'thing') { return items.length === 1 ? items[0] : valueOf('text', inputs); }
   return items.length > 1 ? items : items[0];
 }
 
@@ -48,8 +51,21 @@ function numberOf(inputs: readonly StepResult[]): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** The step, once, or once for each thing; a sentence where a result holds nothing to go on with. */
+export function filledSteps(step: Step, inputs: readonly StepResult[]): readonly Step[] | string {
+  const each = step.forEach === true ? perItem(inputs).map(input => [input]) : [inputs];
+  if (each.length === 0) { return 'I found nothing to do that with.'; }
+  const steps: Step[] = [];
+  for (const one of each) {
+    const ready = filled(step, one);
+    if (typeof ready === 'string') { return ready; }
+    steps.push(ready);
+  }
+  return steps;
+}
+
 /** One input an item, for a step that is done to each. */
-export function perItem(inputs: readonly StepResult[]): readonly StepResult[] {
+function perItem(inputs: readonly StepResult[]): readonly StepResult[] {
   return inputs.flatMap(input => (input.items ?? []).map((item): StepResult => ({ outcome: 'done', text: item, items: [item] })));
 }
 

@@ -41,7 +41,10 @@ export class Performing {
 
   async perform(step: Step, context: StepContext, heard: Heard, signal: AbortSignal): Promise<StepResult> {
     const { delegation, mailboxes, settings, clock } = this.props;
-    if (!settings.agents[step.agent].isEnabled) { return { outcome: 'refused', text: `The ${step.agent} agent is switched off in the profile (multi_agent.agents.${step.agent}.enabled).` }; }
+    if (!settings.agents[step.agent].isEnabled) {
+      const sentence = `The ${step.agent} agent is switched off in the profile`;
+      return { outcome: 'refused', text: `${sentence} (multi_agent.agents.${step.agent}.enabled).`, spoken: `${sentence}.` };
+    }
     const decision = delegation.choose(step);
     if (!decision) { return { outcome: 'failed', text: `I cannot do that yet: there is no ${step.agent} agent.` }; }
     const { record, pattern, reason } = decision;

@@ -8,6 +8,8 @@ export interface WorkflowProgress {
   /** Counts workflows, so that two at once can be told apart. */
   readonly workflow: number;
   readonly step: Step;
+  /** What it is about, for people: "the weather in Tokyo". */
+  readonly name: string;
   /** "Step 2 of 3": counted from 1. */
   readonly index: number;
   readonly count: number;

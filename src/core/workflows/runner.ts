@@ -3,24 +3,20 @@ import { Emitter } from '../../base/emitter';
 import { toVoiceError, VoiceError } from '../../base/errors';
 import type { Logger } from '../../base/logger';
 import type { Agent, StepContext } from '../agents/agent';
-import { profileSchema } from '../config/profile';
-import { type AgentName, agentNames } from '../router/actions';
-import type { Proposal, Step, StepResult } from '../turn';
+import type { Proposal, Step, StepResult, Workflow } from '../turn';
 import { Delegation } from './delegation';
+import { afterYes, isHalted } from './halted';
 import { Mailboxes } from './mailboxes';
 import { Performing } from './performing';
 import type { WorkflowProgress } from './progress';
-import { type WorkflowSettings, workflowSettings } from './settings';
+import type { WorkflowSettings } from './settings';
 import { WorkflowRun } from './workflowRun';
 
 export interface RunnerProps {
   readonly agents: readonly Agent[];
   readonly clock: Pick<Clock, 'schedule' | 'nowMs'>;
   readonly logger: Logger;
-  /** Absent: those of a profile that says nothing. */
-  readonly settings?: WorkflowSettings;
-  /** Instead of the time that the settings give an agent for one step. */
-  readonly timeoutMs?: (agent: AgentName) => number;
+  readonly settings: WorkflowSettings;
 }
 
 /** What all steps of a turn know of it. */
@@ -31,7 +27,6 @@ export class WorkflowRunner {
   /** Who serves, how busy and how good each is. */
   readonly delegation: Delegation;
   private readonly performing: Performing;
-  private readonly settings: WorkflowSettings;
   private readonly progress = new Emitter<WorkflowProgress>();
   private underWay = 0;
   private count = 0;
@@ -39,15 +34,14 @@ export class WorkflowRunner {
   readonly onDidProgress = this.progress.event;
 
   constructor(private readonly props: RunnerProps) {
-    const { agents, clock, timeoutMs } = props;
-    const settings = this.settings = withTimes(props.settings ?? workflowSettings(profileSchema.parse({}).multi_agent), timeoutMs);
+    const { agents, clock, settings } = props;
     this.delegation = new Delegation(agents, settings.patterns);
     this.performing = new Performing({ delegation: this.delegation, mailboxes: new Mailboxes(settings, clock), settings, clock });
   }
 
-  /** One result a step, in order. Rejects only with `cancelled`, and then at once, whether or not an agent obeys. */
-  async run(steps: readonly Step[], turn: TurnContext, signal: AbortSignal): Promise<StepResult[]> {
-    const { settings, props: { clock } } = this;
+  /** One result a step, in order; steps whose results are `known` from before are not done again. Rejects only with `cancelled`, and then at once, whether or not an agent obeys. */
+  async run(steps: readonly Step[], turn: TurnContext, signal: AbortSignal, known: readonly (StepResult | undefined)[] = []): Promise<StepResult[]> {
+    const { settings, clock } = this.props;
     // "Stop" is obeyed however much is under way.
     const isOrder = steps.every(({ agent }) => agent === 'control');
     if (!isOrder && this.underWay >= settings.maxWorkflows) {
@@ -58,7 +52,7 @@ export class WorkflowRunner {
     this.count += 1;
     try {
       const run = new WorkflowRun({
-        id: this.count, steps, turn, signal, clock, settings, performing: this.performing,
+        id: this.count, steps, known, turn, signal, clock, settings, performing: this.performing,
         failure: (thrown, what) => this.failure(thrown, signal, what), onProgress: progress => { this.progress.fire(progress); },
       });
       return await run.results();
@@ -81,6 +75,18 @@ export class WorkflowRunner {
     return results;
   }
 
+  /** After a yes: carries out what the plan has proposed, then does the steps that waited for it. The results of all its steps. */
+  async goOn(workflow: Workflow, turn: TurnContext, signal: AbortSignal): Promise<StepResult[]> {
+    const carried = await this.carryOut(workflow.results.flatMap(({ proposal, waits }) => waits === true || !proposal ? [] : [proposal]), signal);
+    const { steps, known } = afterYes(workflow, carried);
+    if (!isHalted(workflow)) { return known.flatMap(result => result ?? []); }
+    for (const { text, spoken } of carried) {
+      turn.show(`${text} `);
+      turn.say(spoken ?? text);
+    }
+    return await this.run(steps, turn, signal, known);
+  }
+
   private failure(thrown: unknown, signal: AbortSignal, what: string): StepResult {
     const error = toVoiceError(thrown);
     if (signal.aborted || error.code === 'cancelled') { throw new VoiceError('cancelled', 'Cancelled.', { cause: error }); }
@@ -89,11 +95,4 @@ export class WorkflowRunner {
     // The message of an unexpected error was written for a log, not for an ear.
     return { outcome: 'failed', text: error.code === 'internal' ? 'Something went wrong with that. The log says what.' : error.message };
   }
-}
-
-function withTimes(settings: WorkflowSettings, timeoutMs: RunnerProps['timeoutMs']): WorkflowSettings {
-  if (!timeoutMs) { return settings; }
-  const agents = { ...settings.agents };
-  for (const name of agentNames) { agents[name] = { ...agents[name], timeoutMs: timeoutMs(name) }; }
-  return { ...settings, agents };
 }

@@ -7,7 +7,7 @@ import type { Step, StepResult } from '../turn';
 import { BoundedBuffer } from './boundedBuffer';
 import { isMet } from './condition';
 import { Gate } from './gate';
-import { combined, filled, perItem } from './inputs';
+import { combined, filledSteps } from './inputs';
 import type { Heard, Performing } from './performing';
 import { ProgressVoice, type WorkflowProgress } from './progress';
 import type { WorkflowSettings } from './settings';
@@ -18,6 +18,8 @@ export interface WorkflowRunProps {
   readonly id: number;
   readonly steps: readonly Step[];
   readonly turn: Omit<StepContext, 'inputs' | 'handOn' | 'incoming'>;
+  /** Results that stand from before, by the places of their steps; what has one is neither done nor told again. */
+  readonly known?: readonly (StepResult | undefined)[];
   readonly signal: AbortSignal;
   readonly clock: Pick<Clock, 'schedule' | 'nowMs'>;
   readonly settings: WorkflowSettings;
@@ -88,11 +90,13 @@ export class WorkflowRun {
     const total: Disposable | undefined = steps.length > 1 ? clock.schedule(settings.totalMs, () => { this.isLate = true; this.stop(); }) : undefined;
     try {
       for (const [index, node] of this.nodes.entries()) {
-        node.result = this.resultOf(node, index);
+        const known = this.props.known?.[index];
+        if (known) { this.stand(node, known); } else { node.result = this.resultOf(node, index); }
         // Whoever waits for it is told; a rejection is seen by `Promise.all` below, too.
         node.result.catch(() => undefined);
       }
-      this.nodes[0]?.gate.open();
+      this.tellNext();
+      this.nodes[this.told]?.gate.open();
       return await orCancelled(Promise.all(this.nodes.map(({ result }) => result)), signal);
     } finally {
       total?.dispose();
@@ -101,6 +105,13 @@ export class WorkflowRun {
       // Whatever did not obey is on its own now.
       this.stop();
     }
+  }
+
+  /** What was done in a turn before. */
+  private stand(node: Node, result: StepResult): void {
+    node.result = Promise.resolve(result);
+    node.isOver = true;
+    node.markReady();
   }
 
   private stop(): void {
@@ -174,7 +185,8 @@ export class WorkflowRun {
     for (const need of needs) {
       // "If the tests fail": the failure is what was waited for.
       if (!need || need.result === 'late' || need === asked) { continue; }
-      if (need.result.outcome === 'needs_confirmation') { return { outcome: 'failed', text: `I left out ${stepName(step)}: ${stepName(need.needed.step)} waits for your answer. Ask again after it.` }; }
+      // The answer that it waits for lets this one go on as well.
+      if (need.result.outcome === 'needs_confirmation' || need.result.outcome === 'asked_back') { return { outcome: need.result.outcome, text: `After that: ${stepName(step)}.`, spoken: '', waits: true }; }
       if (need.result.outcome !== 'done') { return { outcome: 'failed', text: `I left out ${stepName(step)}, because ${stepName(need.needed.step)} did not work.` }; }
     }
     return undefined;
@@ -199,9 +211,9 @@ export class WorkflowRun {
   private async perform(node: Node, index: number, piped?: Pipe): Promise<StepResult | 'abandoned'> {
     const { step, voice, pipe } = node, { turn, performing, onProgress, id } = this.props;
     const inputs = piped ? [] : await Promise.all(step.needs.flatMap(need => this.nodes[need]?.result ?? []));
-    const steps = piped ? [step] : this.filledSteps(step, inputs);
+    const steps = piped ? [step] : filledSteps(step, inputs);
     if (typeof steps === 'string') { return { outcome: 'failed', text: steps }; }
-    const progress = (state: WorkflowProgress['state']) => { onProgress({ workflow: id, step, index: index + 1, count: this.nodes.length, state }); };
+    const progress = (state: WorkflowProgress['state']) => { onProgress({ workflow: id, step, name: stepName(step), index: index + 1, count: this.nodes.length, state }); };
     const signal = piped ? AbortSignal.any([node.abort.signal, piped.abandoned.signal]) : node.abort.signal;
     const listener: Heard = { isHeard: () => voice.isHeard || pipe?.isBegun === true, onBegin: () => { piped?.markRead(); } };
     this.progressVoice.begin(step);
@@ -223,19 +235,6 @@ export class WorkflowRun {
       this.progressVoice.end(step);
       progress('ended');
     }
-  }
-
-  /** The step, once, or once for each thing; a sentence where a result holds nothing to go on with. */
-  private filledSteps(step: Step, inputs: readonly StepResult[]): readonly Step[] | string {
-    const each = step.forEach === true ? perItem(inputs).map(input => [input]) : [inputs];
-    if (each.length === 0) { return 'I found nothing to do that with.'; }
-    const steps: Step[] = [];
-    for (const one of each) {
-      const ready = filled(step, one);
-      if (typeof ready === 'string') { return ready; }
-      steps.push(ready);
-    }
-    return steps;
   }
 
   /** The pipe out of a step, where exactly one step needs it and can begin with a part. */

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { Emitter } from '../../base/emitter';
 import { messageOf, toVoiceError, VoiceError } from '../../base/errors';
 import type { FileChange, FileEvent, Files, FileStat, FolderEntry, WorkspacePath } from '../../core/ports';
+import { parentOf } from '../../core/workspacePath';
 import { WorkspaceRoot } from './workspaceRoot';
 
 /** The files below one folder on disk, for the terminal. */
@@ -121,10 +122,6 @@ export class DiskFiles implements Files {
 }
 
 const takesLinks: ReadonlySet<FileChange['kind']> = new Set<FileChange['kind']>(['delete', 'move', 'copy']);
-
-function parentOf(path: WorkspacePath): WorkspacePath {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
 
 const sentences: Readonly<Record<string, (path: string) => string>> = {
   ENOENT: path => `There is no ${path}.`,

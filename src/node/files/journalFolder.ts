@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { VoiceError } from '../../base/errors';
@@ -37,9 +37,9 @@ export class JournalFolder implements JournalStore {
   }
 
   async keep(sha256: string, bytes: Uint8Array): Promise<void> {
-    const there = await readFile(this.pathOf(sha256)).catch(() => undefined);
+    const there = await stat(this.pathOf(sha256)).catch(() => undefined);
     // One that was cut short by a full disk would be worse than none.
-    if (there?.length !== bytes.length) { await this.write(`kept-${sha256}`, bytes); }
+    if (there?.size !== bytes.length) { await this.write(`kept-${sha256}`, bytes); }
   }
 
   async kept(sha256: string): Promise<Uint8Array> {

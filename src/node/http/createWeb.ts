@@ -28,7 +28,7 @@ export function createWeb({ workerPath: path = join(__dirname, 'webWorker.js'), 
   const readers = new Set<WebThread>();
   let next: WebThread | undefined;
   return {
-    http: { request: (request, signal) => fetched(fetching, request, signal) },
+    http: { request: (request, signal) => fetched(fetching, request, signal), warm: () => { fetching.warm(); } },
     pages: {
       warm: () => { (next ??= newReader()).warm(); },
       read: async (html, signal) => {

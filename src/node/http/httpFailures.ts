@@ -40,7 +40,7 @@ export function failed(reason: Reason, why: string): Failed {
 }
 
 /** Of the error and of whatever is inside it. */
-function codesOf(thrown: unknown, depth = 4): string[] {
+export function codesOf(thrown: unknown, depth = 4): string[] {
   if (!(thrown instanceof Error) || depth === 0) { return []; }
   const own = 'code' in thrown && typeof thrown.code === 'string' ? [thrown.code] : [];
   const causes: readonly unknown[] = thrown instanceof AggregateError ? thrown.errors : [thrown.cause];

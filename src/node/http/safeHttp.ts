@@ -9,6 +9,7 @@ import { decodeText } from './charset';
 import { checkedConnector, checkedLookup } from './checkedConnector';
 import { failed, failureOf } from './httpFailures';
 import { acceptedEncodings, readBody, TooLarge } from './readBody';
+import { retried } from './retrying';
 import { hostOf, parsedUrl, type UrlPolicy, urlProblem } from './urlPolicy';
 
 /** How long a server may take, in milliseconds. */
@@ -50,9 +51,13 @@ export class SafeHttp implements Http, Disposable {
     const { connectMs, totalMs } = this.props.limits ?? defaultLimits;
     const late = new AbortController();
     const timer = setTimeout(() => { late.abort(); }, totalMs);
-    const place = { url: start };
+    const place = { url: start }, limited = AbortSignal.any([signal, late.signal]);
+    const fromStart = () => {
+      place.url = start;
+      return this.follow(request, place, { connectMs, signal: limited });
+    };
     try {
-      return await this.follow(request, place, { connectMs, signal: AbortSignal.any([signal, late.signal]) });
+      return await retried(request, fromStart, limited);
     } catch (thrown) {
       if (signal.aborted) { throw cancelled(); }
       if (late.signal.aborted) { return failed('timeout', `${hostOf(place.url)} takes too long to answer. Try again later.`); }

@@ -11,7 +11,7 @@ import type { FromWebWorker, ToWebWorker, WebWorkerData } from './webMessages';
 const settings = workerData as WebWorkerData;
 const http = new SafeHttp(settings);
 const loadReader = () => import('./extractPage');
-if (settings.role === 'read') { void loadReader(); }
+if (settings.role === 'read') { void loadReader(); } else { void import('undici'); }
 const underWay = new Map<number, AbortController>();
 
 const tell = (message: FromWebWorker) => { parentPort?.postMessage(message); };

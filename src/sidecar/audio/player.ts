@@ -22,6 +22,8 @@ export interface PlayerProps {
   append?: boolean;
   /** Remembers between replies which output did not work. */
   memory?: OutputMemory;
+  /** What a loudspeaker plays next, as it is handed on. */
+  onPlayed?: (samples: Int16Array) => void;
 }
 
 /**
@@ -73,7 +75,7 @@ async function open(props: PlayerProps, signal: AbortSignal | undefined): Promis
     reasons.push('the sound server does not answer');
     for (const { name } of outputs) { memory.refuse(name); }
   }
-  const target: PlayerTarget = { sampleRate, onFirstBlock, serverState, ...await findTarget(outputDevice), onBroken: name => { memory.refuse(name); } };
+  const target: PlayerTarget = { sampleRate, onFirstBlock, serverState, ...await findTarget(outputDevice), onBroken: name => { memory.refuse(name); }, ...props.onPlayed && { onPlayed: props.onPlayed } };
   for (const { name, open: openOutput, canChooseDevice, platforms } of outputs) {
     if (!platforms.includes(process.platform) || memory.isRefused(name) || (outputDevice !== null && !canChooseDevice)) { continue; }
     if (signal?.aborted) { throw cancelled(); }

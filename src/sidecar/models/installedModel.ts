@@ -14,7 +14,7 @@ const stampsName = 'checked.json';
  * The files of a model that are missing from `folder` or are not what the manifest says. Costs a `stat` a file where
  * nothing has changed since it was last checked; a file that is new or was touched is read and hashed.
  */
-export async function faultyFiles(folder: string, manifest: ModelManifest): Promise<ModelFile[]> {
+export async function faultyFiles(folder: string, manifest: Pick<ModelManifest, 'files'>): Promise<ModelFile[]> {
   const stamps = await readStamps(folder);
   const found: Record<string, Stamp> = {};
   const faulty: ModelFile[] = [];

@@ -14,11 +14,13 @@ export async function recogniseSpeech(
   const pieces = speechPieces(verdicts, minSpeechFrames);
   const texts: string[] = [];
   let transcribeMs = 0;
+  let model: string | undefined;
   for (const piece of pieces) {
     const end = piece.end === verdicts.length ? samples.length : piece.end * frameSamples;
     const transcript = await (await recogniser()).transcribe(samples.subarray(piece.start * frameSamples, end), signal);
     if (transcript.text !== '') { texts.push(transcript.text); }
     transcribeMs += transcript.transcribeMs;
+    ({ model } = transcript);
   }
-  return { text: texts.join(' '), transcribeMs };
+  return { text: texts.join(' '), transcribeMs, ...model !== undefined && { model } };
 }

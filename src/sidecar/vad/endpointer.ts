@@ -43,8 +43,11 @@ export class Endpointer {
   private loudestPower = 0;
   private hasGuessed = false;
   private heldSilenceFrames = 0;
+  private maxSilenceFrames: number;
 
-  constructor(private readonly props: EndpointerProps) {}
+  constructor(private readonly props: EndpointerProps) {
+    this.maxSilenceFrames = props.maxSilenceFrames;
+  }
 
   /** The frames of the open utterance, pre-roll first. */
   get utterance(): readonly Frame[] { return this.frames; }
@@ -64,6 +67,11 @@ export class Endpointer {
   /** Lets the open utterance wait longer for its next word. */
   hold(maxSilenceFrames: number): void {
     this.heldSilenceFrames = maxSilenceFrames;
+  }
+
+  /** No button ends it any more. */
+  endBySilence(maxSilenceFrames: number): void {
+    this.maxSilenceFrames = maxSilenceFrames;
   }
 
   reset(): void {
@@ -104,8 +112,8 @@ export class Endpointer {
       this.detectedSilence += 1;
     }
     const silence = this.trailingSilenceFrames;
-    if (silence >= Math.max(this.props.maxSilenceFrames, this.heldSilenceFrames)) { return { kind: 'ended' }; }
-    if (Number.isFinite(this.props.maxSilenceFrames) && this.frames.length >= maxUtteranceFrames) { return { kind: 'ended' }; }
+    if (silence >= Math.max(this.maxSilenceFrames, this.heldSilenceFrames)) { return { kind: 'ended' }; }
+    if (Number.isFinite(this.maxSilenceFrames) && this.frames.length >= maxUtteranceFrames) { return { kind: 'ended' }; }
     if (this.hasGuessed || silence < this.props.guessAfterFrames) { return null; }
     this.hasGuessed = true;
     return { kind: 'guess' };

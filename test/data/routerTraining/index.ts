@@ -15,6 +15,8 @@ import { more2c } from './more2c';
 import { more2d } from './more2d';
 import { more2e } from './more2e';
 import { more2f } from './more2f';
+import { more3a } from './more3a';
+import { more3b } from './more3b';
 import { noneTraining } from './noneTraining';
 import { utilityTraining } from './utilityTraining';
 import { webTraining } from './webTraining';
@@ -40,4 +42,6 @@ export const routerTraining: readonly LabelledUtterance[] = [
   ...more2d,
   ...more2e,
   ...more2f,
+  ...more3a,
+  ...more3b,
 ];

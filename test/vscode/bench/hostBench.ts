@@ -8,27 +8,33 @@ import { report } from '../report';
 
 const beatMs = 1;
 /** By then whatever a turn has started is over. */
-const settleMs = 300;
+const settleMs = 1_000;
 /** From the end of a question to the end of its answer. */
 const answerMs = 4_000;
 /** A window that opens keeps its host busy for some seconds, with other extensions. */
-const quietBlockMs = 15, quietForMs = 500, quietLimitMs = 20_000;
-const warmTurns = 10;
+const quietBlockMs = 15, quietForMs = 500, quietLimitMs = 8_000;
+const laterTurns = 10;
 
-/** `wallMs` as the editor's user feels it; `cpuMs` what of it this thread really worked, whatever else keeps the machine busy. */
-interface Block { readonly wallMs: number; readonly cpuMs: number }
+/** `wallMs` as the editor's user feels it; `cpuMs` what of it this thread really worked, whatever else keeps the machine busy; null where Node cannot tell. */
+interface Block {
+  readonly wallMs: number;
+  readonly cpuMs: number | null;
+  /** Of all blocks together. */
+  readonly totalCpuMs: number | null;
+}
 
-/** Node knows it from version 24 on. */
-const threadCpuMs = (): number => {
-  const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
-  if (!threadCpuUsage) { return NaN; }
+/** Node knows it from version 23.9 on. */
+const { threadCpuUsage } = process as { threadCpuUsage?: () => { user: number; system: number } };
+function threadCpuMs(): number {
+  if (!threadCpuUsage) { return 0; }
   const { user, system } = threadCpuUsage.call(process);
   return (user + system) / 1000;
-};
+}
 
 /** The longest that the loop of this process was blocked while `work` was under way, by a heart that beats every millisecond. */
 async function longestBlock(work: () => Promise<unknown>): Promise<Block> {
-  let wallMs = 0, cpuMs = 0, lastMs = performance.now(), lastCpuMs = threadCpuMs();
+  const startCpuMs = threadCpuMs();
+  let wallMs = 0, cpuMs = 0, lastMs = performance.now(), lastCpuMs = startCpuMs;
   const heart = setInterval(() => {
     const nowMs = performance.now(), nowCpuMs = threadCpuMs();
     wallMs = Math.max(wallMs, nowMs - lastMs - beatMs);
@@ -39,10 +45,14 @@ async function longestBlock(work: () => Promise<unknown>): Promise<Block> {
   await work();
   await sleep(settleMs);
   clearInterval(heart);
-  return { wallMs, cpuMs };
+  return { wallMs, cpuMs: threadCpuUsage ? cpuMs : null, totalCpuMs: threadCpuUsage ? lastCpuMs - startCpuMs : null };
 }
 
-const ask = async (question: string) => { await commands.executeCommand(ours.ask, question); };
+async function ask(question: string, answer: string): Promise<void> {
+  const answered = await commands.executeCommand<{ outcome: { answer: string } } | undefined>(ours.ask, question);
+  // A turn that fails at once would look like a quick one.
+  if (answered?.outcome.answer !== answer) { throw new Error(`"${question}" was answered with "${answered?.outcome.answer}"`); }
+}
 
 /** One that is spoken on the virtual sound card, whose variables this process was started with. */
 async function speak(wavPath: string): Promise<void> {
@@ -52,22 +62,33 @@ async function speak(wavPath: string): Promise<void> {
   await sleep(answerMs);
 }
 
-/** VOICE_AGENT_BENCH_FIRST: which turn is the first one of this window, before anything was warmed. */
-export async function run(): Promise<void> {
-  const found = extensions.getExtension('voice-agent.voice-agent');
-  const wavPath = process.env['VOICE_AGENT_BENCH_WAV'];
-  const typed = () => ask('what is 25 times 7');
-  const spoken = async () => { if (wavPath) { await speak(wavPath); } };
-  const isTypedFirst = process.env['VOICE_AGENT_BENCH_FIRST'] === 'typed';
-  const { activationMs } = await found?.activate() as { activationMs: number };
+async function quiet(): Promise<Block> {
   const untilMs = performance.now() + quietLimitMs;
-  let nothing = await longestBlock(() => sleep(quietForMs));
-  while (nothing.wallMs > quietBlockMs && performance.now() < untilMs) { nothing = await longestBlock(() => sleep(quietForMs)); }
-  const first = await longestBlock(isTypedFirst ? typed : spoken);
+  for (;;) {
+    const block = await longestBlock(() => sleep(quietForMs));
+    if (block.wallMs <= quietBlockMs || performance.now() > untilMs) { return block; }
+  }
+}
+
+/** VOICE_AGENT_BENCH_WHAT: "activation", or how the questions are asked of which the first is the first of this window, before anything was warmed. */
+export async function run(): Promise<void> {
+  const { activationMs } = await extensions.getExtension('voice-agent.voice-agent')?.activate() as { activationMs: number };
+  const what = process.env['VOICE_AGENT_BENCH_WHAT'], wavPath = process.env['VOICE_AGENT_BENCH_WAV'];
+  if (what === 'activation') {
+    report(JSON.stringify({ activationMs }));
+    return;
+  }
+  const nothing = await quiet();
+  if (what === 'spoken') {
+    if (!wavPath) { throw new Error('There is nothing to speak.'); }
+    const first = await longestBlock(() => speak(wavPath));
+    report(JSON.stringify({ activationMs, nothing, first, later: await longestBlock(() => speak(wavPath)) }));
+    return;
+  }
+  const first = await longestBlock(() => ask('what is 25 times 7', '25 times 7 is 175.'));
   // Not the voice's turn: what is measured is the host.
-  const warmSpoken = await longestBlock(spoken);
   await workspace.getConfiguration('voiceAgent').update(overridesSetting, { tts: { engine: 'none' } }, ConfigurationTarget.Global);
-  await typed();
-  const warmTyped = await longestBlock(async () => { for (let turn = 0; turn < warmTurns; turn++) { await ask(`what is ${turn} times 7`); } });
-  report(JSON.stringify({ isTypedFirst, activationMs, nothing, first, warmSpoken, warmTyped }));
+  await ask('what is 25 times 7', '25 times 7 is 175.');
+  const later = await longestBlock(async () => { for (let turn = 2; turn < laterTurns + 2; turn++) { await ask(`what is ${turn} times 7`, `${turn} times 7 is ${turn * 7}.`); } });
+  report(JSON.stringify({ activationMs, nothing, first, later }));
 }

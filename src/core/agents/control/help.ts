@@ -9,6 +9,8 @@ export interface HelpContext {
   readonly choices: number;
   /** Agents that work here: without a model there is no conversation, without a folder there are no files. */
   readonly available: ReadonlySet<AgentName>;
+  /** What goes before all agents: modes, the user's own commands. */
+  readonly own?: readonly string[];
 }
 
 const titles: Readonly<Record<AgentName, string>> = {
@@ -18,11 +20,12 @@ const titles: Readonly<Record<AgentName, string>> = {
 const spokenExamples = 3;
 
 /** What can be said here: a sentence for the ear, the whole list for the eye. */
-export function helpText(examples: readonly Example[], { choices, available }: HelpContext): { text: string; spoken: string } {
+export function helpText(examples: readonly Example[], { choices, available, own = [] }: HelpContext): { text: string; spoken: string } {
   const here = examples.filter(({ agent }) => available.has(agent));
   const agents = [...new Set(here.map(({ agent }) => agent))];
   const sections = agents.map(agent => `${titles[agent]}: ${here.filter(example => example.agent === agent).map(({ text }) => `"${text}"`).join(', ')}.`);
   const answers = choices > 0 ? ['I have asked you something. Say "the first one", "yes" or "no".'] : [];
+  if (own.length > 0) { sections.push(`Modes and your own commands: ${own.map(text => `"${text}"`).join(', ')}.`); }
   const some = agents.flatMap(agent => here.find(example => example.agent === agent) ?? []).slice(0, spokenExamples).map(({ text }) => text);
   return {
     text: [...answers, ...sections].join('\n'),

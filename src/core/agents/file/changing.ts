@@ -3,6 +3,7 @@ import type { NameResolver } from '../../names/candidate';
 import type { Journal } from '../../safety/journal/journal';
 import { isWithin } from '../../safety/pathPolicy';
 import type { Slots, Step, StepResult } from '../../turn';
+import { joinedPath, nameOf, parentOf } from '../../workspacePath';
 import type { StepContext } from '../agent';
 import { appended, contentText, decodeText, rewritten } from './content';
 import { type Located, locate } from './locate';
@@ -81,15 +82,11 @@ export class Changing {
   async rename(step: Step): Promise<Planned> {
     const located = await locate(this.props, step, { slot: 'path', spoken: String(step.slots['path'] ?? '') });
     if (!located.found) { return located.result; }
-    const spoken = String(step.slots['to'] ?? '');
-    const named = await nameNew(this.props, spoken);
+    const named = await nameNew(this.props, this.likeItsNeighbours(String(step.slots['to'] ?? ''), located));
     if (!named.ok) { return named.result; }
-    const ending = located.kind === 'file' ? /\.[^./]+$/u.exec(located.path)?.[0] ?? '' : '';
-    const name = named.path.slice(named.path.lastIndexOf('/') + 1);
-    // "rename helpers to utils" keeps the ending of helpers.ts.
-    const whole = /\.[^./]+$/u.test(name) || ending === '' ? name : `${name}${ending}`;
-    const target = folderOf(named.path.includes('/') ? named.path : located.path) + whole;
-    return await this.relocated('move', located, target, { deed: `rename ${located.path} to ${whole}`, report: `Renamed ${located.path} to ${whole}.`, warning: located.warning ?? named.warning });
+    const name = nameOf(named.path);
+    const target = named.path.includes('/') ? named.path : joinedPath(parentOf(located.path), name);
+    return await this.relocated('move', located, target, { deed: `rename ${located.path} to ${name}`, report: `Renamed ${located.path} to ${name}.`, warning: located.warning ?? named.warning });
   }
 
   async delete(step: Step, signal: AbortSignal): Promise<Planned> {
@@ -132,11 +129,11 @@ export class Changing {
     return await this.newFile(await this.freeName(inputs.length > 0 ? context.utterance : last?.question ?? 'answer'), () => `${text}\n`);
   }
 
-  private async newFile(spoken: string, contentOf: (path: string) => string, ending = ''): Promise<Planned> {
+  private async newFile(spoken: string, contentOf: (path: string) => string, usualEnding = ''): Promise<Planned> {
     const named = await nameNew(this.props, spoken);
     if (!named.ok) { return named.result; }
-    const name = named.path.slice(named.path.lastIndexOf('/') + 1);
-    const path = ending === '' || name.slice(1).includes('.') ? named.path : named.path + ending;
+    const name = nameOf(named.path);
+    const path = name.slice(1).includes('.') ? named.path : named.path + usualEnding;
     if (await this.props.files.stat(path)) { return failed(`There is a ${path} already; nothing was overwritten. Say another name, or "append to ${path}".`); }
     const folders = await missingFolders(this.props.files, path);
     const bytes = new TextEncoder().encode(contentOf(path));
@@ -168,25 +165,34 @@ export class Changing {
   private async relocate(step: Step, how: 'copy' | 'move'): Promise<Planned> {
     const located = await locate(this.props, step, { slot: 'path', spoken: String(step.slots['path'] ?? '') });
     if (!located.found) { return located.result; }
-    const spoken = String(step.slots['to'] ?? ''), name = located.path.slice(located.path.lastIndexOf('/') + 1);
-    const folder = await this.folderFor(step, spoken);
+    const spoken = String(step.slots['to'] ?? ''), name = nameOf(located.path);
+    const folder = await this.folderFor(step, spoken, how === 'move' && located.kind === 'folder' ? located.path : undefined);
     if (!folder.found && folder.result.outcome !== 'failed') { return folder.result; }
-    const named = folder.found ? null : await nameNew(this.props, spoken);
+    // Who moves a file to something without an ending means a folder, which is made; who copies it, a second one beside it.
+    const isNewFolder = how === 'move' && located.kind === 'file' && ending(this.props.names.newPath(spoken)) === '';
+    const named = folder.found ? null : await nameNew(this.props, how === 'copy' ? this.likeItsNeighbours(spoken, located) : spoken);
     if (named && !named.ok) { return named.result; }
-    const newName = named?.ok === true ? named.path : name;
+    const newName = named?.ok !== true ? name : isNewFolder ? joinedPath(named.path, name) : named.path;
     // "copy helpers to tools dot ts": who names no folder means the one that helpers.ts lies in.
-    const beside = newName.includes('/') || String(step.slots['path']).includes('/') ? newName : folderOf(located.path) + newName;
-    const target = folder.found ? folder.path === '' ? name : `${folder.path}/${name}` : beside;
+    const beside = newName.includes('/') || String(step.slots['path']).includes('/') ? newName : joinedPath(parentOf(located.path), newName);
+    const target = folder.found ? joinedPath(folder.path, name) : beside;
     const isExact = located.isExact && (!folder.found || folder.isExact);
     return await this.relocated(how, { ...located, isExact }, target, {
       deed: `${how} ${located.path} to ${target}`, report: `${how === 'copy' ? 'Copied' : 'Moved'} ${located.path} to ${target}.`, warning: located.warning ?? (named?.ok === true ? named.warning : null),
     });
   }
 
+  /** What is said of a new name is how it differs from the old: it keeps folder and ending ("rename helpers to utils" is utils.ts), and its words are joined as there. */
+  private likeItsNeighbours(spoken: string, { path, kind }: Found): string {
+    const alone = this.props.names.newPath(spoken);
+    const whole = kind === 'folder' || ending(alone) !== '' || nameOf(alone).startsWith('.') ? spoken : `${spoken}${ending(path)}`;
+    return alone.includes('/') || !/\s/u.test(spoken) ? whole : joinedPath(parentOf(path), whole);
+  }
+
   /** A folder that is there, as the place to go to; failed where the name is one for something new. */
-  private async folderFor(step: Step, spoken: string): Promise<Located> {
+  private async folderFor(step: Step, spoken: string, except: WorkspacePath | undefined): Promise<Located> {
     const isFileName = /\.[a-z0-9]+$/iu.test(spoken) && (await this.props.files.stat(spoken).catch(() => null))?.kind !== 'folder';
-    return isFileName ? { found: false, result: failed('') } : await locate(this.props, step, { slot: 'to', spoken, kind: 'folder' });
+    return isFileName ? { found: false, result: failed('') } : await locate(this.props, step, { slot: 'to', spoken, kind: 'folder', ...except !== undefined && { except } });
   }
 
   private async relocated(kind: 'copy' | 'move', { path, isExact }: Found, to: WorkspacePath, said: Pick<Plan, 'deed' | 'report' | 'warning'>): Promise<Planned> {
@@ -217,9 +223,9 @@ export class Changing {
 
 const dullWords = new Set(['a', 'an', 'the', 'get', 'what', 'is', 's', 'me', 'please', 'tell', 'show', 'and', 'then', 'it', 'can', 'you', 'could', 'how', 'of', 'to', 'in', 'for']);
 
-/** With the slash at its end; empty for what lies at the top. */
-function folderOf(path: WorkspacePath): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
+/** ".ts"; empty where a name has none. */
+function ending(path: WorkspacePath): string {
+  return /[^/](\.[^./]+)$/u.exec(path)?.[1] ?? '';
 }
 
 function seenOf(path: WorkspacePath, found: FileStat | null): Plan['seen'] {

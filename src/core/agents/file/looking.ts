@@ -86,20 +86,15 @@ export class Looking {
 
   async open(step: Step): Promise<StepResult> {
     const { path, line } = step.slots;
-    const located = await locate(this.props, step, { slot: 'path', spoken: String(path ?? '') });
-    if (!located.found) { return located.result; }
-    if (located.kind === 'folder') { return await this.list({ ...step, slots: { path: located.path } }); }
+    const spoken = String(path ?? '');
+    const located = await locate(this.props, step, { slot: 'path', spoken });
     const at = typeof line === 'number' ? line : null;
-    const one = { resolved: { path: located.path }, items: [located.path] };
-    try {
-      await this.props.files.show(located.path, at);
-      return { ...done(`${located.path}${at === null ? '' : `, line ${at}`} is open.`), ...one };
-    } catch (thrown) {
-      const error = toVoiceError(thrown);
-      if (error.code !== 'unsupported') { throw error; }
-      // In a terminal the answer is where it is.
-      return { ...done(`${located.path}${at === null ? '' : `, line ${at}`}. ${error.message}`), ...one };
+    if (!located.found) {
+      // "Open the file with create core": no file is called so, but something in an open one is.
+      const symbol = located.isNamed === true || located.result.outcome === 'refused' ? null : this.props.names.symbolCalled(spoken);
+      return symbol ? await this.show(symbol.path, at ?? symbol.line) : located.result;
     }
+    return located.kind === 'folder' ? await this.list({ ...step, slots: { path: located.path } }) : await this.show(located.path, at);
   }
 
   async read(step: Step): Promise<StepResult> {
@@ -117,13 +112,27 @@ export class Looking {
     return { outcome: 'done', text: `${excerpt.text}${cut}`, spoken: `${excerpt.spoken}${cut}`, resolved: { path: located.path }, items: [located.path] };
   }
 
+  private async show(path: WorkspacePath, line: number | null): Promise<StepResult> {
+    const place = `${path}${line === null ? '' : `, line ${line}`}`;
+    const one = { resolved: { path }, items: [path] };
+    try {
+      await this.props.files.show(path, line);
+      return { ...done(`${place} is open.`), ...one };
+    } catch (thrown) {
+      const error = toVoiceError(thrown);
+      if (error.code !== 'unsupported') { throw error; }
+      // In a terminal the answer is where it is.
+      return { ...done(`${place}. ${error.message}`), ...one };
+    }
+  }
+
   /** "*.ts" and "typescript files" by their ending, anything else by its sound. */
   private matching(query: string): readonly WorkspacePath[] {
     const { names, paths } = this.props;
     const pattern = globPattern(query) ?? endingPattern(query);
     if (!pattern) {
       const candidates = names.resolve(query, { limit: maxFound + 1 });
-      return decide(candidates).kind === 'none' ? [] : candidates.filter(({ score }) => score * notWorthListing >= (candidates[0]?.score ?? 0)).map(({ path }) => path);
+      return decide(candidates, 'look').kind === 'none' ? [] : candidates.filter(({ score }) => score * notWorthListing >= (candidates[0]?.score ?? 0)).map(({ path }) => path);
     }
     const found: WorkspacePath[] = [];
     for (const path of paths()) {

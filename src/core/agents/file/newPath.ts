@@ -2,6 +2,7 @@ import type { Files, WorkspacePath } from '../../ports';
 import type { NameResolver } from '../../names/candidate';
 import { checkPath } from '../../safety/pathPolicy';
 import type { StepResult } from '../../turn';
+import { parentOf } from '../../workspacePath';
 
 export type Named = { readonly ok: true; readonly path: WorkspacePath; readonly warning: string | null } | { readonly ok: false; readonly result: StepResult };
 
@@ -34,7 +35,7 @@ async function withKnownTop(files: Files, names: NameResolver, path: WorkspacePa
 
 /** The folder below which a path would be made, where that is reached through a link that must not be followed. */
 async function linkAbove(files: Files, path: WorkspacePath): Promise<WorkspacePath | null> {
-  for (let above = path; above !== ''; above = above.slice(0, Math.max(0, above.lastIndexOf('/')))) {
+  for (let above = path; above !== ''; above = parentOf(above)) {
     const found = await files.stat(above);
     if (found) { return found.link === 'outside' || found.link === 'unknown' ? above : null; }
   }

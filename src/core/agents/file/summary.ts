@@ -1,3 +1,4 @@
+import { nameOf } from '../../workspacePath';
 import { countText, listText } from './words';
 
 /** What is read aloud of a file at most; the rest is shown. */
@@ -8,12 +9,15 @@ export interface Excerpt { readonly text: string; readonly spoken: string }
 
 /** A short account of a file: what it is and how it begins. */
 export function summarise(path: string, content: string): Excerpt {
-  const lines = content.split(/\r?\n/u), name = path.slice(path.lastIndexOf('/') + 1);
+  const lines = content.split(/\r?\n/u), name = nameOf(path);
   if (content.trim() === '') { return both(`${name} is empty.`); }
-  const about = /\.jsonc?$/iu.test(path) ? jsonSummary(content) : /\.(?:md|markdown)$/iu.test(path) ? markdownSummary(content) : null;
+  const isMarkdown = /\.(?:md|markdown)$/iu.test(path);
+  const about = /\.jsonc?$/iu.test(path) ? jsonSummary(content) : isMarkdown ? markdownSummary(content) : null;
   const size = `${name} has ${countText(lines.at(-1) === '' ? lines.length - 1 : lines.length, 'line')}.`;
-  const beginning = shortened(content.trim(), spokenChars);
-  return { text: `${size}${about === null ? '' : ` ${about}`}\n${shortened(content.trim(), shownChars)}`, spoken: `${size} ${about ?? `It begins: ${beginning}`}` };
+  const beginning = shortened(content.trim(), spokenChars), shown = shortened(content.trim(), shownChars);
+  // The paragraph and the headings of a page that is shown whole are there to be seen: nobody wants to read them twice.
+  const aboutShown = about === null || (isMarkdown && shown === content.trim()) ? '' : ` ${about}`;
+  return { text: `${size}${aboutShown}\n${shown}`, spoken: `${size} ${about ?? `It begins: ${beginning}`}` };
 }
 
 /** The part that was asked for: lines, a key, a heading, a mention; null where there is none. */

@@ -1,8 +1,8 @@
 import type { StepResult } from '../../turn';
 import { messages } from './messages';
-import { figureOf } from './numberText';
+import { digitsOf, figureOf } from './numberText';
 import { add, divide, fromNumber, multiply, type Rational, subtract } from './rational';
-import { done, failed, quoted } from './say';
+import { doneWith, failed, quoted } from './say';
 import type { Unit, UnitLookup } from './unitLookup';
 import { currencyWords, dimensionNames } from './units';
 
@@ -26,7 +26,7 @@ function converted(value: Rational, source: Unit, target: Unit): StepResult {
   if (base && source.dimension === 'temperature' && base.n < 0n) { return failed(messages.belowAbsoluteZero); }
   const result = base && fromBase(base, target);
   if (!result) { return failed(messages.noFuelFigure, { to: target.plural }); }
-  return done(messages.converted, { value: figureOf(value), from: nameFor(value, source), result: figureOf(result), to: nameFor(result, target) });
+  return doneWith(digitsOf(result), messages.converted, { value: figureOf(value), from: nameFor(value, source), result: figureOf(result), to: nameFor(result, target) });
 }
 
 function toBase(value: Rational, unit: Unit): Rational | null {

@@ -5,11 +5,11 @@ import { readMoment } from './dateExpression';
 import { messages } from './messages';
 import { aheadOf, type DateContext, isInRange, type Moment } from './moment';
 import { monthPattern, months, nearestYear } from './relativeDate';
-import { done, failed, quoted } from './say';
+import { done, doneWith, failed, quoted } from './say';
 
 /** Questions about the present, or about a period rather than a day. Weeks are those of ISO 8601. */
 const answers: readonly (readonly [RegExp, (now: DateTime, ...groups: readonly (string | undefined)[]) => StepResult | null])[] = [
-  [/^(?:day|date|weekday|day of (?:the )?week|(?:today|todays date|today's date|current date))?$/, now => done(messages.date, { label: 'today', date: weekdayDateText(now) })],
+  [/^(?:day|date|weekday|day of (?:the )?week|(?:today|todays date|today's date|current date))?$/, now => doneWith(isoDate(now), messages.date, { label: 'today', date: weekdayDateText(now) })],
   [/^(?:week|week number|calendar week|number of the week|this week|current week)(?: is it)?$/, now => done(messages.weekNumber, { week: now.weekNumber, year: now.weekYear })],
   [/^(?:this |current )?month$/, now => done(messages.month, { month: monthText(now), year: now.year })],
   [/^(?:this |current )?year$/, now => done(messages.year, { year: now.year })],
@@ -54,10 +54,15 @@ function sentenceOf(moment: Moment, { now, hours }: DateContext): StepResult {
   const { at, label, labelKind, hasTime } = moment;
   const isPast = hasTime ? at < now : at < now.startOf('day');
   if (labelKind === 'date') {
-    return done(isPast ? messages.dateWasWeekday : messages.dateIsWeekday, { label, weekday: weekdayText(at) });
+    return doneWith(isoDate(at), isPast ? messages.dateWasWeekday : messages.dateIsWeekday, { label, weekday: weekdayText(at) });
   }
   const day = labelKind === 'weekday' ? dateText(at) : weekdayDateText(at);
   // "Tomorrow at 5 PM is Monday, November 23, 2026." has named the time already.
   const text = hasTime && !/\d (?:AM|PM)$|:\d\d$|noon$|midnight$/.test(label) ? `${day} at ${clockText(at, hours)}` : day;
-  return done(isPast ? messages.datePast : label.startsWith('in ') ? messages.dateAhead : messages.date, { label, date: text });
+  return doneWith(isoDate(at), isPast ? messages.datePast : label.startsWith('in ') ? messages.dateAhead : messages.date, { label, date: text });
+}
+
+/** As in 2026-11-22: a date that makes a file name, too. */
+function isoDate(at: DateTime): string {
+  return at.toFormat('yyyy-MM-dd');
 }

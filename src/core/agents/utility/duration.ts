@@ -3,7 +3,7 @@ import type { StepResult } from '../../turn';
 import { readMoment } from './dateExpression';
 import { messages } from './messages';
 import { aheadOf, type DateContext, isInRange, type Moment } from './moment';
-import { counted, done, failed, listed, quoted } from './say';
+import { counted, done, failed, listed, type Parts, quoted } from './say';
 import { spanText } from './spanText';
 
 /** From so many days on the weeks are named too, and from a year on years and months instead. */
@@ -38,9 +38,9 @@ function untilOrAgo(moment: Moment, now: DateTime): StepResult {
   const span = isPast ? spanBetween(later, earlier, hasTime) : spanBetween(earlier, later, hasTime);
   if (span.isNothing) { return label === 'today' ? done(messages.sameDay) : done(hasTime ? messages.isNow : messages.isToday, { label }); }
   // "There are 2 hours until in 2 hours" says nothing twice.
-  if (isSpanLabel(label)) { return done(isPast ? messages.sinceSpan : messages.fromNow, { ...span.parts }); }
-  if (isPast) { return done(messages.ago, { label, ...span.parts }); }
-  return done(/^1 \D/.test(span.parts.span) ? messages.untilOne : messages.until, { label, ...span.parts });
+  if (isSpanLabel(label)) { return told(span, isPast ? messages.sinceSpan : messages.fromNow); }
+  if (isPast) { return told(span, messages.ago, { label }); }
+  return told(span, /^1 \D/.test(span.parts.span) ? messages.untilOne : messages.until, { label });
 }
 
 function sinceOrUntil(moment: Moment, { now }: Omit<DateContext, 'direction'>): StepResult {
@@ -50,7 +50,12 @@ function sinceOrUntil(moment: Moment, { now }: Omit<DateContext, 'direction'>): 
   const [earlier, later] = hasTime ? [start.at, now] : [start.at.startOf('day'), now.startOf('day')];
   const span = spanBetween(earlier, later, hasTime);
   if (span.isNothing) { return label === 'today' ? done(messages.sameDay) : done(hasTime ? messages.isNow : messages.isToday, { label }); }
-  return isSpanLabel(label) ? done(messages.sinceSpan, { ...span.parts }) : done(messages.since, { label, ...span.parts });
+  return isSpanLabel(label) ? told(span, messages.sinceSpan) : told(span, messages.since, { label });
+}
+
+/** With the days as a number, for a step that goes on with them. */
+function told({ parts, days }: SpanParts, sentence: string, labels: Parts = {}): StepResult {
+  return { ...done(sentence, { ...labels, ...parts }), ...days !== null && { items: [String(days)] } };
 }
 
 function isSpanLabel(label: string): boolean {
@@ -68,7 +73,7 @@ function between(start: Moment, end: Moment): StepResult {
   const [earlier, later] = at < start.at ? [at, start.at] : [start.at, at];
   const labels = { from: start.label, to: end.label };
   const span = spanBetween(earlier, later, hasTime);
-  return span.isNothing ? done(messages.sameTime, labels) : done(messages.between, { ...labels, ...span.parts });
+  return span.isNothing ? done(messages.sameTime, labels) : told(span, messages.between, labels);
 }
 
 interface SpanParts {
@@ -76,6 +81,8 @@ interface SpanParts {
   readonly isNothing: boolean;
   /** `detail` says the same in larger units, or is empty. */
   readonly parts: { readonly span: string; readonly detail: string };
+  /** Null where it is counted in hours and minutes. */
+  readonly days: number | null;
 }
 
 function spanBetween(earlier: DateTime, later: DateTime, hasTime: boolean): SpanParts {
@@ -83,13 +90,13 @@ function spanBetween(earlier: DateTime, later: DateTime, hasTime: boolean): Span
     const exact = Math.round(later.toSeconds() - earlier.toSeconds());
     // Seconds are of interest in the last minutes only.
     const seconds = exact >= 600 ? Math.round(exact / 60) * 60 : exact;
-    return { isNothing: seconds === 0, parts: { span: spanText(seconds), detail: '' } };
+    return { isNothing: seconds === 0, parts: { span: spanText(seconds), detail: '' }, days: null };
   }
   // Calendar days: one on which the clocks change is a day like any other.
   const inUtc = (at: DateTime) => at.startOf('day').setZone('utc', { keepLocalTime: true });
   const days = Math.round(inUtc(later).diff(inUtc(earlier), 'days').days);
   const detail = detailOf(inUtc(earlier), inUtc(later), days);
-  return { isNothing: days === 0, parts: { span: counted(days, 'day'), detail: detail === null ? '' : messages.spanDetail.replace('{detail}', detail) } };
+  return { isNothing: days === 0, parts: { span: counted(days, 'day'), detail: detail === null ? '' : messages.spanDetail.replace('{detail}', detail) }, days };
 }
 
 function detailOf(earlier: DateTime, later: DateTime, days: number): string | null {

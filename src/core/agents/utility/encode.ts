@@ -1,7 +1,7 @@
 import type { StepResult } from '../../turn';
 import { messages } from './messages';
 import { forVoice } from './numberText';
-import { done, failed, quoted } from './say';
+import { done, doneWith, failed, quoted } from './say';
 import { base64Of, textOfBase64, utf8Bytes } from './textEncoding';
 
 const maxCharacters = 10_000;
@@ -51,7 +51,7 @@ function inBase(base: Base, text: string): StepResult {
   }
   if (base.radix === 10 && read.wasDecimal) { return done(messages.alreadyDecimal, { number: read.value.toString() }); }
   const result = read.value.toString(base.radix).toUpperCase();
-  return done(messages.encodedNumber, {
+  return doneWith(result, messages.encodedNumber, {
     number: { text: read.shown, spoken: forVoice(read.shown) },
     base: base.name,
     result: { text: result, spoken: base.radix === 10 ? result.replace('-', 'minus ') : spelled(result) },
@@ -78,12 +78,12 @@ function readNumber(source: string, target: Base): ReadNumber {
 }
 
 function encoded(text: string, encoding: string, result: string): StepResult {
-  const shown = done(messages.encodedText, { text: quoted(text), encoding, result });
+  const shown = doneWith(result, messages.encodedText, { text: quoted(text), encoding, result });
   return { ...shown, spoken: messages.encodedSpoken.replace('{encoding}', encoding) };
 }
 
 function decodedAs(result: string): StepResult {
-  const shown = done(messages.decodedText, { result });
+  const shown = doneWith(result, messages.decodedText, { result });
   return result.length > maxSpokenCharacters ? { ...shown, spoken: messages.decodedSpoken } : shown;
 }
 

@@ -48,10 +48,16 @@ const spellings: readonly (readonly [RegExp, string])[] = [
  */
 export class ExpressionParser {
   private parseText: ((text: string) => MathNode) | null = null;
+  private readonly maker = new ParserMaker();
 
   /** Makes the parser, some 20 ms; otherwise the first expression pays for it. */
   warm(): void {
-    this.parseText ??= createParser();
+    this.parseText ??= this.maker.parser();
+  }
+
+  /** The same in pieces of some milliseconds. */
+  warmSteps(): readonly (() => void)[] {
+    return [...this.maker.steps(), () => { this.warm(); }];
   }
 
   parse(source: string): Expression {
@@ -62,7 +68,7 @@ export class ExpressionParser {
     this.warm();
     let root: MathNode;
     try {
-      root = (this.parseText ?? createParser())(text);
+      root = (this.parseText ?? this.maker.parser())(text);
     } catch (thrown) {
       // A stack that ran out is a RangeError, everything else a SyntaxError of mathjs.
       throw new ExpressionProblem(thrown instanceof RangeError ? 'tooLong' : 'notAnExpression');
@@ -71,11 +77,26 @@ export class ExpressionParser {
   }
 }
 
-function createParser(): (text: string) => MathNode {
+/** Makes mathjs's parser, of which each part is made when it is first asked for. */
+class ParserMaker {
+  private made: ReturnType<typeof createMath> | undefined;
+
+  parser(): (text: string) => MathNode {
+    const { parse } = this.math;
+    return text => parse(text);
+  }
+
+  steps(): readonly (() => void)[] {
+    return (['typed', 'ConstantNode', 'OperatorNode', 'FunctionNode'] as const).map(part => () => { Reflect.get(this.math, part); });
+  }
+
+  private get math() { return this.made ??= createMath(); }
+}
+
+function createMath() {
   // Numbers reach the tree as they were written: as doubles they would have lost their digits by then.
   const numeric = factory('numeric', [], () => (text: string) => text);
-  const { parse } = create({ ...parseDependencies, numericDependencies: numeric }, {});
-  return text => parse(text);
+  return create({ ...parseDependencies, numericDependencies: numeric }, {});
 }
 
 function bracketDepth(text: string): number {

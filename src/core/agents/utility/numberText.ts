@@ -32,6 +32,13 @@ export function figureOf(value: Rational, isExact = true): Figure {
   return { text, spoken: forVoice(spoken) };
 }
 
+/** A number for a step that goes on with it: plain digits, exact as far as a figure is, else to as many digits as a double holds. */
+export function digitsOf(value: Rational, isExact = true): string {
+  const decimals = decimalsOf(value);
+  if (isExact && decimals !== null && decimals <= maxExactDecimals) { return decimalText(value, decimals); }
+  return value.n === 0n ? '0' : decimalText(value, Math.max(maxSpokenDigits - 1 - exponentOf(value), 0));
+}
+
 /** Dollars and cents, halves up: $6.83; said "6 dollars and 83 cents", for voices differ in how they read `$`. */
 export function moneyOf(value: Rational): Figure {
   const text = fixedText(value, 2);

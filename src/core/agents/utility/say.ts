@@ -25,6 +25,8 @@ export function say(outcome: OutcomeKind, template: string, parts: Parts = {}): 
 }
 
 export const done = (template: string, parts: Parts = {}): StepResult => say('done', template, parts);
+/** Done, with what came out as plain data (a number as digits, a date as 2026-11-22), for a step that goes on with it. */
+export const doneWith = (item: string, template: string, parts: Parts = {}): StepResult => ({ ...done(template, parts), items: [item] });
 export const failed = (template: string, parts: Parts = {}): StepResult => say('failed', template, parts);
 export const askBack = (template: string, parts: Parts = {}): StepResult => say('asked_back', template, parts);
 

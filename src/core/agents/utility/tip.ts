@@ -1,8 +1,8 @@
 import type { StepResult } from '../../turn';
 import { messages } from './messages';
-import { figureOf, moneyOf } from './numberText';
+import { digitsOf, figureOf, moneyOf } from './numberText';
 import { add, divide, fromNumber, multiply, rational, roundTo } from './rational';
-import { done, failed } from './say';
+import { doneWith, failed } from './say';
 
 const limits = { amount: 1e9, percent: 1000, people: 1000 };
 
@@ -15,7 +15,8 @@ export function tip(amount: number, percent: number, people: number | null): Ste
   const exactTip = multiply(bill, divide(fromNumber(percent), rational(100n)));
   const total = add(bill, roundTo(exactTip, 2));
   const parts = { percent: figureOf(fromNumber(percent)), amount: moneyOf(bill), tip: moneyOf(exactTip), total: moneyOf(total) };
+  // "And split that": what is paid in all.
   return people === null || people === 1
-    ? done(messages.tip, parts)
-    : done(messages.tipShared, { ...parts, each: moneyOf(divide(total, rational(people))) });
+    ? doneWith(digitsOf(total), messages.tip, parts)
+    : doneWith(digitsOf(total), messages.tipShared, { ...parts, each: moneyOf(divide(total, rational(people))) });
 }

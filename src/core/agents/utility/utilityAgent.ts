@@ -66,6 +66,7 @@ export class UtilityAgent implements Agent, Disposable {
   /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
   warmSteps(): readonly (() => void)[] {
     return [
+      ...this.parser.warmSteps(),
       () => { calculate('1 + 1', this.parser); },
       () => { this.units().find('km'); },
       () => { this.places().find('tokyo'); },

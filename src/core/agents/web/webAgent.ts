@@ -66,7 +66,7 @@ export class WebAgent implements Agent {
 
   private async searchFor(step: Step, signal: AbortSignal): Promise<StepResult> {
     const query = textSlot(step, 'query');
-    if (query === null) { return { outcome: 'asked_back', text: 'What shall I search for?' }; }
+    if (query === null) { return { outcome: 'asked_back', text: 'What shall I search for?', lacking: ['query'] }; }
     return this.told(await this.search.search(query, signal), findings => searchResult(query, findings));
   }
 
@@ -84,7 +84,7 @@ export class WebAgent implements Agent {
 
   private async read(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult> {
     const given = textSlot(step, 'url') ?? context.inputs.map(({ text }) => firstLink(text)).find(link => link !== null) ?? this.remembered();
-    if (given === null) { return { outcome: 'asked_back', text: 'Which page? Say or type its address.' }; }
+    if (given === null) { return { outcome: 'asked_back', text: 'Which page? Say or type its address.', lacking: ['url'] }; }
     const { result, page } = await this.pages.answer(given, context, signal);
     this.remember(page?.url);
     return result;

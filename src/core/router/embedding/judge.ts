@@ -5,8 +5,9 @@ import type { Embedder } from '../../ports';
 import { type AgentName, actionSpec, agentNames } from '../actions';
 import { exampleGroups } from '../examples/examples';
 import { type Calibration, calibrated, fitCalibration } from './calibration';
-import { plainText, wordFeatures } from './features';
+import { plainText } from './features';
 import { unpack } from './packedClassifier';
+import { sentenceFeatures } from './sentenceFeatures';
 import { labelOf, type LearnedSentences, type Likelihoods, likelihoodsOf, scoreOf, type SentenceClassifier, trainBoth } from './sentenceClassifier';
 import type { LabelledSample } from './training';
 import { useLite } from './useLite';
@@ -72,7 +73,7 @@ export class SentenceJudge {
     const { classifier, calibration } = this.trainedFor(embedder.id);
     const { dimension } = classifier.actions;
     if (vector.length !== dimension) { throw new VoiceError('model_unavailable', `The sentence model ${embedder.id} gave ${vector.length} numbers instead of ${dimension}.`); }
-    return judgementOf(calibration, likelihoodsOf(classifier, { vector, words: wordFeatures(plain) }));
+    return judgementOf(calibration, likelihoodsOf(classifier, { vector, words: sentenceFeatures(text.slice(0, maxChars)) }));
   }
 
   private async vectorOf(plain: string, signal: AbortSignal): Promise<Float32Array> {
@@ -114,12 +115,12 @@ export class SentenceJudge {
 
   private async trainFromExamples(id: string): Promise<Trained> {
     const { embedder, breathe, logger } = this.props;
-    const examples = exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(sentence => ({ label: labelOf(agent, action), plain: plainText(sentence) })));
+    const examples = exampleGroups.flatMap(({ agent, action, sentences }) => sentences.map(sentence => ({ label: labelOf(agent, action), plain: plainText(sentence), words: sentenceFeatures(sentence) })));
     const vectors = await embedder.embed(examples.map(({ plain }) => plain), never);
     if (embedder.id !== id) { throw new VoiceError('model_unavailable', `${embedder.id} took the place of ${id}.`); }
-    const samples = examples.flatMap(({ label, plain }, index): LabelledSample[] => {
+    const samples = examples.flatMap(({ label, words }, index): LabelledSample[] => {
       const vector = vectors[index];
-      return vector ? [{ label, vector, words: wordFeatures(plain) }] : [];
+      return vector ? [{ label, vector, words }] : [];
     });
     const classifier = await trainBoth(samples.filter((_, index) => index % heldOut !== 0), breathe);
     const cases = samples.filter((_, index) => index % heldOut === 0).map(sample => scoreOf(classifier, sample));

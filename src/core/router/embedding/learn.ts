@@ -4,7 +4,8 @@ import { pack } from './packedClassifier';
 import { labelOf, type LearnedSentences, scoreOf, trainBoth } from './sentenceClassifier';
 import type { LabelledSample } from './training';
 
-export { plainText, wordFeatures } from './features';
+export { plainText } from './features';
+export { sentenceFeatures } from './sentenceFeatures';
 export { labelOf };
 
 /** Tells whether a classifier was learned from these sentences, in this order (FNV-1a with 32 bits). */

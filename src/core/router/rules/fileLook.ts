@@ -74,7 +74,7 @@ export const fileLookRules: readonly Rule[] = [
   {
     agent: 'file', action: 'read', confidence: 0.78,
     sentences: ['(read|read out|read aloud) {path:anyPath} <aloud>', 'what does {path:anyPath} file say'],
-    not: ['this folder', '(the|my|a) (line|room|news|docs|page|article|manual|screen|data|input|value|column|selection|error|output|date|log|logs|config value|message|next|map|bible|answer|question|result|results|list|weather|forecast|sign|instructions|documentation|poem|paper|mood|user|minds)', 'me (a|my|some)'],
+    not: ['(top|first|second|third|next|last) (result|hit|link|article|headline)', 'that (answer|result)', 'this folder', '(the|my|a) (line|room|news|docs|page|article|manual|screen|data|input|value|column|selection|error|output|date|log|logs|config value|message|next|map|bible|answer|question|result|results|list|weather|forecast|sign|instructions|documentation|poem|paper|mood|user|minds)', 'me (a|my|some)'],
   },
   {
     agent: 'file', action: 'read', confidence: 0.6, lacks: ['path'],

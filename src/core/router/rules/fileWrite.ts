@@ -58,6 +58,7 @@ export const fileWriteRules: readonly Rule[] = [
     sentences: ['(write|put|write something|put something|put some text) (to|into|in) {path:filePath}', '(overwrite|replace the contents of|fill) {path:filePath} [with]', 'write to {path:filePath}'],
     not: ['this file'],
   },
+  { agent: 'file', action: 'append', confidence: 0.8, sentences: ['append {content} (to|onto) [the|my|our] [file] {path:fileName}'], not: ['array|string|class|function|method|selection|line|loop|(to|onto) (it|this|that|them)'] },
   {
     agent: 'file', action: 'append', confidence: 0.96,
     sentences: [

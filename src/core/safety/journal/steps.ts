@@ -1,7 +1,8 @@
 import { VoiceError } from '../../../base/errors';
 import type { FileChange, Files, WorkspacePath } from '../../ports';
+import { joinedPath, nameOf, parentOf } from '../../workspacePath';
 import type { JournalStep, JournalStore, Kept } from './entry';
-import { differences, joined, nameOf, parentOf, readTree, sha256Of, type Tree, type TreeLimits } from './tree';
+import { differences, readTree, sha256Of, type Tree, type TreeLimits } from './tree';
 
 /** Why a step can neither be taken back nor done again as it is: something else has happened there since. */
 export interface Conflict { readonly path: WorkspacePath; readonly reason: string }
@@ -53,7 +54,7 @@ export async function undoPlan(step: JournalStep, context: StepContext): Promise
       const different = step.tree === null ? [''] : differences(now, step.tree);
       // A copy that was broken off lacks files, and the last one may be cut short; all of them are ours all the same.
       const foreign = isPartial ? different.filter(path => now.some(item => item.path === path) && !step.tree?.some(item => item.path === path)) : different;
-      return foreign.length === 0 ? [{ kind: 'delete', path: step.to }] : changed(joined(step.to, foreign[0] ?? ''));
+      return foreign.length === 0 ? [{ kind: 'delete', path: step.to }] : changed(joinedPath(step.to, foreign[0] ?? ''));
     }
     case 'move': return await movePlan(step.to, step.path, context);
     case 'delete': {
@@ -128,7 +129,7 @@ async function restorePlan(top: WorkspacePath, tree: Tree, context: StepContext)
   const now = new Map((await treeAt(top, context)).map(item => [item.path, item]));
   const changes: FileChange[] = [];
   for (const item of tree) {
-    const path = joined(top, item.path);
+    const path = joinedPath(top, item.path);
     const there = now.get(item.path);
     if (there) {
       if (differences([there], [item]).length > 0) { return inTheWay(path); }

@@ -1,5 +1,6 @@
 import { VoiceError } from '../../../base/errors';
 import type { Files, WorkspacePath } from '../../ports';
+import { joinedPath, nameOf, parentOf } from '../../workspacePath';
 
 /** One thing in a tree; `path` is relative to its top, which is the empty text. */
 export type TreeItem =
@@ -17,19 +18,6 @@ export interface TreeLimits {
 }
 
 export interface Measured { readonly files: number; readonly folders: number; readonly links: number; readonly bytes: number; readonly isWhole: boolean }
-
-export function joined(folder: WorkspacePath, name: WorkspacePath): WorkspacePath {
-  return folder === '' ? name : name === '' ? folder : `${folder}/${name}`;
-}
-
-export function parentOf(path: WorkspacePath): WorkspacePath {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
-export function nameOf(path: WorkspacePath): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /** Whether the path itself, not what it leads to, is a link. */
 async function isLink(files: Files, path: WorkspacePath): Promise<boolean> {
@@ -50,11 +38,11 @@ async function* walk(files: Files, top: WorkspacePath, maxItems: number, signal:
   for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
     if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
     yield { path: folder, kind: 'folder' };
-    for (const { name, kind } of await files.list(joined(top, folder))) {
+    for (const { name, kind } of await files.list(joinedPath(top, folder))) {
       if (++count > maxItems) { throw new VoiceError('limit_exceeded', `There are more than ${maxItems} files in ${top}.`); }
-      const path = joined(folder, name);
+      const path = joinedPath(folder, name);
       // Pipes and devices: reading one may never end.
-      if (kind === 'other') { throw new VoiceError('limit_exceeded', `${joined(top, path)} is no ordinary file.`); }
+      if (kind === 'other') { throw new VoiceError('limit_exceeded', `${joinedPath(top, path)} is no ordinary file.`); }
       if (kind === 'folder') { waiting.push(path); } else { yield { path, kind: kind === 'link' ? 'link' : 'file' }; }
     }
   }
@@ -67,8 +55,8 @@ export async function measure(files: Files, top: WorkspacePath, limits: TreeLimi
   try {
     for await (const { path, kind } of walk(files, top, limits.maxItems, signal)) {
       counts[kind] += 1;
-      if (kind === 'file') { bytes += (await files.stat(joined(top, path)))?.sizeBytes ?? 0; }
-      if (kind === 'link') { canBeKept &&= await files.readLink(joined(top, path)).then(() => true, () => false); }
+      if (kind === 'file') { bytes += (await files.stat(joinedPath(top, path)))?.sizeBytes ?? 0; }
+      if (kind === 'link') { canBeKept &&= await files.readLink(joinedPath(top, path)).then(() => true, () => false); }
     }
   } catch (thrown) {
     if (!(thrown instanceof VoiceError) || thrown.code !== 'limit_exceeded') { throw thrown; }
@@ -82,7 +70,7 @@ export async function readTree(files: Files, top: WorkspacePath, limits: TreeLim
   const items: TreeItem[] = [];
   let left = limits.maxBytes;
   for await (const { path, kind } of walk(files, top, limits.maxItems, signal)) {
-    const whole = joined(top, path);
+    const whole = joinedPath(top, path);
     if (kind === 'link') { items.push({ kind, path, target: await files.readLink(whole) }); continue; }
     const mode = (await files.stat(whole))?.mode ?? null;
     if (kind === 'folder') { items.push({ kind, path, mode }); continue; }

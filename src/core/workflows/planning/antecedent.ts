@@ -7,6 +7,10 @@ export type FileAntecedent = { readonly kind: 'known'; readonly path: SlotValue 
 
 /** Their results name files that nobody knows yet. */
 const finding: ReadonlySet<string> = new Set(['file.find', 'file.list', 'file.search', 'code.findReferences', 'code.goToDefinition', 'code.goToSymbol']);
+
+export function isFinding(step: PlannedStep | undefined): boolean {
+  return step !== undefined && finding.has(`${step.agent}.${step.action}`);
+}
 const hasEnding = /\.[\p{L}\p{N}]+$/u;
 
 function joined(folder: string, name: string): string {
@@ -27,7 +31,7 @@ export function fileMeant(steps: Steps, kind: Reference['kind']): FileAntecedent
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index];
     if (!step) { continue; }
-    if (finding.has(`${step.agent}.${step.action}`)) { return { kind: 'found' }; }
+    if (isFinding(step)) { return { kind: 'found' }; }
     const siblings = kind === 'all' || kind === 'both' ? steps.filter(({ group }) => group === step.group) : [step];
     const paths = siblings.flatMap(sibling => pathAfter(sibling, kind) ?? []);
     if (paths[0] !== undefined) { return { kind: 'known', path: paths.length > 1 ? paths : paths[0] }; }

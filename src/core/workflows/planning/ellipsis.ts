@@ -11,20 +11,34 @@ const preposition = /^(?:in|for|at|to|on|of|from)\b/iu;
 /** "and another for 20 minutes". */
 const again = /^(?:another|one|a second|a third|the same|a different)(?: one)? (?=(?:in|for|at|to|on|of|from)\b)/iu;
 const sentenceLike = /^(?!(?:in|for|at|to|on|of|from|all|the) )\S+\s+(?:the|a|an|my|your|our|this|that|it|me|is|are|was|to)\b/iu;
+/** "Two hours and five minutes" is one time, "5 minutes and 8 minutes" are two. */
+const smallerUnits: readonly (readonly [RegExp, RegExp])[] = [
+  [/\bhours?$/iu, /^(?:an? |\S+ )?(?:half|(?:\S+ ){1,3}(?:minutes?|seconds?))\b/iu], [/\bminutes?$/iu, /^(?:a half|(?:\S+ ){1,3}seconds?)\b/iu],
+  [/\bdollars?$/iu, /^(?:\S+ ){1,3}cents?\b/iu], [/\b(?:feet|foot)$/iu, /^(?:\S+ ){1,3}inch(?:es)?\b/iu], [/\bpounds?$/iu, /^(?:\S+ ){1,3}(?:ounces?|pence)\b/iu],
+];
+/** "A folder called lost and found" is one. */
+const oneName = /\b(?:an?|the|one) (?:new |empty )?(?:folder|directory) (?:called|named) [^.]+$/iu;
+/** "rename foo to bar and baz to qux": each half is a pair of its own. */
+const pair = /^\S+(?: \S+){0,3} (?:to|into|as) \S/iu;
+const pairing: ReadonlySet<string> = new Set(['rename', 'renameSymbol', 'move', 'copy', 'convert']);
 const determined = /^(?:the|my|our|all|this)\b/iu;
 
-/** Whether a place between two words lies inside a name such as "Trinidad and Tobago". */
+/** Whether a place between two words lies inside a name such as "Trinidad and Tobago", or is the middle of "between Rome and Athens". */
 export function isInsideName(text: string, at: number): boolean {
+  if (/\bbetween (?:(?!\band\b).)*$/iu.test(text.slice(0, at)) && /^\s+and\b/iu.test(text.slice(at))) { return true; }
   return [...text.matchAll(compounds)].some(match => match.index < at && at < match.index + match[0].length);
 }
 
 /** What stands before the clause to make it whole, from what the clause before said: "and in Rome" is "weather in Rome". */
 export async function borrow(clause: string, before: { readonly text: string; readonly route: Pick<Route, 'agent' | 'action' | 'slots'> }, route: RouteClause): Promise<(Omit<Reading, 'takes'> & { readonly text: string }) | undefined> {
   if (beginsLikeOrder(clause) && !determined.test(clause)) { return undefined; }
+  const isPair = pairing.has(before.route.action ?? '') && pair.test(clause) && pair.test(before.text), isAlikeText = isParallel(clause, before.text);
   // A whole sentence is no name, however strange a name may be.
-  if (sentenceLike.test(clause.replace(again, ''))) { return undefined; }
+  if (!isPair && sentenceLike.test(clause.replace(again, ''))) { return undefined; }
+  if (smallerUnits.some(([larger, smaller]) => larger.test(before.text) && smaller.test(clause))) { return undefined; }
+  if (oneName.test(before.text) && !/^(?:an?|another|one) /iu.test(clause) && before.route.agent === 'file') { return undefined; }
   // Every front costs a look at all rules: only where there is something to list, or a thing is named.
-  if (!determined.test(clause) && !Object.keys(before.route.slots).some(name => listable.has(name))) { return undefined; }
+  if (!isPair && !isAlikeText && !determined.test(clause) && !Object.keys(before.route.slots).some(name => listable.has(name))) { return undefined; }
   const words = before.text.split(/\s+/u), own = clause.replace(again, '');
   const opener = preposition.exec(own)?.[0].toLowerCase();
   for (let length = 1; length < words.length && length <= longestFront; length++) {
@@ -33,7 +47,7 @@ export async function borrow(clause: string, before: { readonly text: string; re
     const text = `${words.slice(0, length).join(' ')} ${own}`;
     const { agent, action, slots, confidence, by } = await route(text);
     if (agent === null || action === null || by !== 'rule' || agent !== before.route.agent) { continue; }
-    const isSame = action === before.route.action && !(agent === 'file' && oneDeed.has(action)) && differOnlyInLists(before.route.slots, slots);
+    const isSame = action === before.route.action && (isPair && length <= 2 || !(agent === 'file' && oneDeed.has(action)) && differOnlyInLists(before.route.slots, slots, isAlikeText));
     if (isSame || (action !== before.route.action && length === 1 && determined.test(clause))) { return { agent, action, slots, confidence, by, isElliptic: true, text }; }
   }
   return undefined;
@@ -43,10 +57,16 @@ const longestFront = 8;
 /** "delete a.ts and b.ts" is one deed, asked about once. */
 const oneDeed: ReadonlySet<string> = new Set(['delete', 'copy', 'move', 'rename']);
 
-function differOnlyInLists(one: Route['slots'], other: Route['slots']): boolean {
+/** "For deno and for bun", "the best csv library and the best xml library": free text is a list where both halves begin alike. */
+function isParallel(clause: string, before: string): boolean {
+  const [first = '', second = ''] = clause.toLowerCase().split(/\s+/u), earlier = before.toLowerCase();
+  return /^(?:for|about|on)$/u.test(first) ? new RegExp(`\\s${first}\\s`, 'u').test(earlier) : determined.test(clause) && second !== '' && earlier.includes(` ${first} ${second} `);
+}
+
+function differOnlyInLists(one: Route['slots'], other: Route['slots'], isText: boolean): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   const differing = [...names].filter(name => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
-  return differing.length > 0 && differing.every(name => listable.has(name) && (name === 'day' || isAlike(one[name], other[name])));
+  return differing.length > 0 && differing.every(name => isText && (name === 'query' || name === 'text') || listable.has(name) && (name === 'day' || isAlike(one[name], other[name])));
 }
 
 /** "salt and pepper.txt" is one name: of two files either both are said with their ending or neither is. */

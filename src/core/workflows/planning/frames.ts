@@ -1,4 +1,5 @@
 import type { StepCondition } from '../../turn';
+import { infinitivesOf } from './rewording';
 
 /** What the first half of "if ..., ..." asks: an order that finds it out (null: the step before has), and what its result has to be. */
 export interface Question {
@@ -70,14 +71,6 @@ export function ordersOf(event: string): readonly string[] {
   for (const verb of infinitivesOf(first)) { orders.push([verb, ...rest].join(' ')); }
   orders.push(event);
   return orders;
-}
-
-/** "setting" is "set", "running" "run", "committing" "commit", "closing" "close". */
-function infinitivesOf(word: string): readonly string[] {
-  const stem = /^(\p{L}{2,})ing$/iu.exec(word)?.[1];
-  if (stem === undefined) { return []; }
-  const undoubled = /(\p{L})\1$/iu.test(stem) ? [stem.slice(0, -1)] : [];
-  return [...undoubled, stem, `${stem}e`];
 }
 
 /** How a clause begins that says when, whether or how often the other half is done. */

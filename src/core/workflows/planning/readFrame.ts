@@ -4,10 +4,13 @@ import { bare } from './connectors';
 import { middles, openings, ordersOf, type Question, questionOf } from './frames';
 import { beginsLikeOrder } from './orderWords';
 import type { RouteClause } from './referring';
-import type { Reading, Steps } from './stand';
+import { isFinding } from './antecedent';
+import { lastOf, type Reading, type Steps } from './stand';
 
 /** Reads a clause with two halves, one of which says when, whether or for what the other is done; undefined where it is none. */
 export async function readFrame(clause: string, steps: Steps, joint: Joint, props: ClauseProps): Promise<Steps | undefined> {
+  const otherwise = await elsewise(clause, steps, props);
+  if (otherwise) { return otherwise; }
   for (const kind of ['condition', 'unless', 'event', 'before', 'each'] as const) {
     const opening = openings[kind].exec(clause);
     if (!opening) { continue; }
@@ -26,11 +29,23 @@ export async function readFrame(clause: string, steps: Steps, joint: Joint, prop
   for (const [kind, pattern] of middles) {
     for (const match of clause.matchAll(pattern)) {
       const main = clause.slice(0, match.index), head = clause.slice(match.index + match[0].length);
-      const found = beginsLikeOrder(main) ? await join[kind](head, main, steps, joint, props) : undefined;
+      const order = main.replace(/^(?:only|just) /iu, '');
+      // "..., and if it is dry, ..." is about what comes after it.
+      if (/[,\s](?:and|then|but|or)[\s,]*$/iu.test(` ${order}`)) { continue; }
+      const found = beginsLikeOrder(order) ? await join[kind](head, order, steps, joint, props) : undefined;
       if (found) { return found; }
     }
   }
   return undefined;
+}
+
+/** "... otherwise show me the diff": on the opposite of what the step before was done on. A forecast has no opposite that could be looked for. */
+async function elsewise(clause: string, steps: Steps, props: ClauseProps): Promise<Steps | undefined> {
+  const main = /^(?:otherwise|or else|else|if not),? (?:then )?(.+)$/iu.exec(clause)?.[1];
+  const condition = steps.findLast(step => step.condition)?.condition;
+  if (main === undefined || !condition || condition.kind === 'says') { return undefined; }
+  const read = await readClause(bare(main), steps, andJoint, { ...props, isWhole: false, before: '' });
+  return read && added(steps, { ...read.reading, takes: false, condition: { kind: condition.kind === 'succeeded' ? 'failed' : 'succeeded', of: condition.of } }, andJoint, read.text);
 }
 
 /** Every way to cut the words in two; the second half begins like an order. */
@@ -47,7 +62,7 @@ const join: Readonly<Record<keyof typeof openings, Join>> = {
   condition: (head, main, steps, joint, props) => ifSo(questionOf(bare(head), steps.length > 0), main, steps, joint, props),
   unless: (head, main, steps, joint, props) => ifSo(opposite(questionOf(bare(head), steps.length > 0)), main, steps, joint, props),
   async event(head, main, steps, joint, props) {
-    const first = await firstUnderstood(ordersOf(bare(head)), props.route);
+    const first = await firstUnderstood(await named(ordersOf(bare(head)), main, props.route), props.route);
     // "Once the tests pass" is a condition as well.
     if (!first) { return await join.condition(head, main, steps, joint, props); }
     return await then(main, added(steps, first.reading, joint, first.text), props);
@@ -59,9 +74,13 @@ const join: Readonly<Record<keyof typeof openings, Join>> = {
   },
   async each(head, main, steps, joint, props) {
     const things = bare(head);
+    if (/^(?:one|of (?:them|these|those)|file|result|match|hit)(?: of (?:them|these|those))?$/iu.test(things) && isFinding(lastOf(steps))) {
+      const again = await toEach(bare(main), props.route);
+      return again && added(steps, again, joint, main);
+    }
     const plural = things.replace(/\b(file|folder|match|result|module|component|document|page|test|script)\b(?!s)/iu, (noun: string) => noun.toLowerCase() === 'match' ? 'matches' : `${noun}s`);
-    const listing = await firstUnderstood([`list the ${plural}`, `list ${plural}`, `find all ${plural}`, `find the ${plural}`], props.route);
-    const done = listing?.reading.agent === 'file' ? await toEach(bare(main), props.route) : undefined;
+    const listing = await firstUnderstood([`list the ${plural}`, `list ${plural}`, `find all ${plural}`, `find the ${plural}`, `list the files ${plural.replace(/^.*?\bfiles /iu, '')}`], props.route, ({ agent, action }) => agent === 'file' && (action === 'list' || action === 'find'));
+    const done = listing ? await toEach(bare(main), props.route) : undefined;
     return listing && done && added(added(steps, listing.reading, joint, listing.text), done, andJoint, main);
   },
 };
@@ -91,10 +110,17 @@ async function finding(question: Question | undefined, steps: Steps, joint: Join
   return found && { question, steps: added(steps, found.reading, joint, found.text) };
 }
 
-async function firstUnderstood(orders: readonly string[], route: RouteClause): Promise<{ readonly reading: Reading; readonly text: string } | undefined> {
+/** "Open it after creating todo.md" and "open todo.md after creating it" are the same. */
+async function named(orders: readonly string[], main: string, route: RouteClause): Promise<readonly string[]> {
+  if (!orders.some(order => /\b(?:it|them)\b/iu.test(order))) { return orders; }
+  const path = (await route(bare(main))).slots['path'];
+  return typeof path === 'string' ? orders.map(order => order.replace(/\b(?:it|them)\b/iu, path)) : orders;
+}
+
+async function firstUnderstood(orders: readonly string[], route: RouteClause, isWanted: (reading: Reading) => boolean = () => true): Promise<{ readonly reading: Reading; readonly text: string } | undefined> {
   for (const text of orders) {
     const found = await route(text), reading = found.by === 'rule' ? readingOf(found) : undefined;
-    if (reading) { return { reading, text }; }
+    if (reading && isWanted(reading)) { return { reading, text }; }
   }
   return undefined;
 }

@@ -16,6 +16,7 @@ const takesResult: readonly { readonly pattern: RegExp; readonly after?: readonl
   { pattern: /^(?:read|open|show|visit|summari[sz]e|load|go to|sum up)(?: me| us)? (?:REF|the page|the article|the site)(?: to me| aloud| out)?$/iu, after: ['web.search', 'web.news'], agent: 'web', action: 'read' },
   { pattern: /^(?:show|open|see|view|look at)(?: me| us)? REF(?: commit)?$/iu, after: ['code.git'], agent: 'code', action: 'git', slots: { operation: 'log' } },
   { pattern: /^(?:fix|repair|correct) REF$/iu, after: ['code.runTests', 'code.runTask', 'code.debug', 'code.explain'], agent: 'code', action: 'fix' },
+  { pattern: /^(?:create|make) (?:a |the )?(?:new )?file (?:with|called|named|by|using) (?:REF|that name|this name)(?: as (?:its|the) name)?$/iu, agent: 'file', action: 'create' },
   { pattern: /^stash REF$/iu, agent: 'code', action: 'git', slots: { operation: 'stash' } },
   { pattern: /^discard REF$/iu, after: ['code.git'], agent: 'code', action: 'git', slots: { operation: 'discard' } },
   { pattern: /^(?:select|highlight|mark) REF$/iu, after: ['code'], agent: 'code', action: 'select' },
@@ -35,7 +36,7 @@ const reworded: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Reads a clause that points back at the steps before it; undefined where it does not, or nobody understands it. */
-export async function readReferring(clause: string, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
+export async function readReferring(clause: string, steps: Steps, { route, guess }: { readonly route: RouteClause; readonly guess: RouteClause }): Promise<Reading | undefined> {
   const reference = steps.length > 0 ? referenceIn(clause) : undefined;
   if (!reference) { return undefined; }
   if (reference.kind === 'place') { return await atPlace(clause, reference, steps, route); }
@@ -43,13 +44,17 @@ export async function readReferring(clause: string, steps: Steps, route: RouteCl
     ?? await withSymbol(clause, reference, steps, route)
     ?? await withFile(clause, reference, steps, route)
     ?? await withNumber(clause, reference, steps, route)
-    ?? await asItStands(clause, reference, steps, route);
+    ?? await asItStands(clause, reference, steps, route, guess);
 }
 
 function understood(route: Route): Omit<Reading, 'takes'> | undefined {
   const { agent, action, slots, confidence, by } = route;
-  return agent !== null && action !== null && by !== null ? { agent, action, slots, confidence, by } : undefined;
+  // Likeness alone makes an order of almost anything: what points back and would act has to be said in so many words.
+  const isTrusted = by === 'rule' || (by !== null && agent !== null && thinking.has(agent));
+  return agent !== null && action !== null && by !== null && isTrusted ? { agent, action, slots, confidence, by } : undefined;
 }
+
+const thinking: ReadonlySet<AgentName> = new Set(['general', 'web', 'utility']);
 
 async function atPlace(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
   const place = latestText(steps, 'place');
@@ -81,8 +86,18 @@ async function withFile(clause: string, reference: Reference, steps: Steps, rout
   const inside = /^(?:in|inside|into|under|within) (?:it|there|that)(?: folder)?,? (.+)$/iu.exec(clause) ?? (isFolder ? /^((?:create |make |add )?an? .+) (?:in|inside|under|within) (?:it|there|that)(?: folder)?$/iu.exec(clause) : null);
   if (inside?.[1] !== undefined && meant.kind === 'known') { return await insideOf(inside[1], String(meant.path), steps, route); }
   const phrase = reference.kind === 'place' ? `in ${someFile}` : someFile, naming = inPlaceOf(clause, reference, phrase);
+  if (isFolder && meant.kind === 'known') {
+    const put = /^(?:add|put|place|create|make|drop|move|store) (.+?) (?:in|into|inside|to|under|within) (?:it|there|that|that folder|the (?:new )?folder)$/iu.exec(clause)?.[1];
+    const isNew = put !== undefined && /^(?:an?|another|one|a new|an empty) /iu.test(put);
+    const placed = put === undefined ? undefined : isNew ? await insideOf(`create ${put.replace(/^(?:another|one) /iu, 'a ')}`, String(meant.path), steps, route) ?? await insideOf(`create ${put.replace(/ (?:file|folder) (?!called|named)/iu, match => `${match}called `)}`, String(meant.path), steps, route) : undefined;
+    if (placed) { return placed; }
+    const moved = put === undefined || isNew ? undefined : understood(await route(`move ${put} to ${String(meant.path)}`));
+    if (moved?.action === 'move' && !/^(?:create|make|add)\b/iu.test(clause)) { return { ...moved, takes: true }; }
+  }
   const verb = /^\p{L}+/u.exec(lastOf(steps)?.text ?? '')?.[0] ?? '';
-  const found = understood(await route(naming)) ?? (/^(?:an?|another|the) /iu.test(clause) ? understood(await route(`${verb} ${naming}`)) : undefined);
+  const addition = /^(?:add|append|write|put) (.+) (?:to|into|in|at the end of|on) zzresult\.zz$/iu.exec(naming)?.[1];
+  const said = understood(await route(naming));
+  const found = (said?.agent !== 'file' && addition !== undefined ? understood(await route(`append ${addition} to ${someFile}`)) : undefined) ?? said ?? (/^(?:an?|another|the) /iu.test(clause) ? understood(await route(`${verb} ${naming}`)) : undefined);
   // To save "it" means what the step before came to, not a file of that name.
   if (found?.agent !== 'file' || found.action === 'save') { return undefined; }
   // What was searched for is a text, not yet a file to write to.
@@ -132,12 +147,13 @@ function withoutNumber(slots: Slots): Slots {
   }));
 }
 
-async function asItStands(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
+async function asItStands(clause: string, reference: Reference, steps: Steps, route: RouteClause, guess: RouteClause): Promise<Reading | undefined> {
   const marked = inPlaceOf(clause, reference, 'REF');
   // The router knows every verb with "it", not with every way to point back; and "copy it to notes.md" where no file is meant.
-  const found = understood(await route(clause)) ?? understood(await route(marked.replace(kept, 'save REF').replace('REF', 'it')));
+  const byRule = understood(await route(clause)) ?? understood(await route(kept.reduce((text, [pattern, words]) => text.replace(pattern, words), marked).replace('REF', 'it')));
   const last = lastOf(steps);
   const entry = takesResult.find(({ pattern, after }) => pattern.test(marked) && (!after || after.some(name => name === last?.agent || name === `${last?.agent}.${last?.action}`)));
+  const found = byRule ?? (entry ? undefined : understood(await guess(clause)));
   const isVague = reference.kind === 'first' || found === undefined || found.by !== 'rule';
   if (entry && (isVague || entry.agent === 'code' || entry.action === 'read')) {
     const slots = { ...needed(entry.action, clause), ...entry.slots };
@@ -149,10 +165,18 @@ async function asItStands(clause: string, reference: Reference, steps: Steps, ro
   if (found.agent === 'file' && typeof content === 'string' && isOnlyReference(content)) {
     return { ...found, action: 'save', slots: Object.fromEntries(Object.entries(found.slots).filter(([name]) => name !== 'content')), takes: true };
   }
-  return { ...found, takes: true };
+  const isAdded = found.agent === 'file' && found.action === 'save' && found.slots['path'] !== undefined && adding.test(marked);
+  return { ...found, ...isAdded && { action: 'append' }, takes: true };
 }
 
-const kept = /^(?:copy|store|export|dump|keep|log|output|print|place|archive) REF(?= (?:to|into|in|as|under)\b)/iu;
+/** "Append it to diary.md" adds to what is there. */
+const adding = /^(?:append|add) REF\b|\bREF (?:down )?(?:to|at|on) the (?:end|bottom) of\b/iu;
+/** Other words for "save it". */
+const kept: readonly (readonly [RegExp, string])[] = [
+  [/^(\p{L}+) (?:REF down|down REF)\b/iu, '$1 REF'], [/\bREF (?:to|at|on) the (?:end|bottom) of\b/iu, 'REF to'],
+  [/^(?:copy|store|export|dump|keep|log|output|print|place|archive|note|jot|record|write|put|append|add|collect|drop) REF(?= (?:all )?(?:to|into|in|as|under)\b|$)/iu, 'save REF'],
+  [/\b(in|to|into) (?:a|one|the same|a new|a single) file(?: called| named)? (?=\S)/iu, '$1 '],
+];
 
 /** What an action cannot do without and the words of the clause say. */
 function needed(action: string, clause: string): Slots {

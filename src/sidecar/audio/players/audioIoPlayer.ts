@@ -51,6 +51,7 @@ export class AudioIoPlayer implements Player {
   private emptyCalls = 0;
   private isEnding = false;
   private isCancelled = false;
+  private isPaused = false;
   private isOver = false;
 
   constructor(private readonly target: PlayerTarget) {
@@ -70,7 +71,8 @@ export class AudioIoPlayer implements Player {
       this.release();
       return;
     }
-    const filled = this.isCancelled ? 0 : this.queue.take(buffer);
+    const filled = this.isCancelled || this.isPaused ? 0 : this.queue.take(buffer);
+    this.target.onPlayed?.(buffer);
     if (filled > 0 && !isSilent(buffer)) { this.target.onFirstBlock(); }
     this.emptyCalls = filled > 0 ? 0 : this.emptyCalls + 1;
     if ((this.isEnding || this.isCancelled) && this.queue.isEmpty && this.emptyCalls >= buffersUnderWay) {
@@ -81,6 +83,14 @@ export class AudioIoPlayer implements Player {
 
   write(samples: Int16Array): void {
     if (!this.isEnding && !this.isCancelled && !this.isOver) { this.queue.push(samples); }
+  }
+
+  pause(): void {
+    this.isPaused = true;
+  }
+
+  resume(): void {
+    this.isPaused = false;
   }
 
   end(): Promise<void> {

@@ -34,6 +34,7 @@ export class FileOutput implements Player {
   /** When all that was written will have been heard. */
   private heardAtMs = performance.now();
   private timer: NodeJS.Timeout | undefined;
+  private pausedAtMs: number | undefined;
   private isEnding = false;
   private isOver = false;
 
@@ -75,20 +76,37 @@ export class FileOutput implements Player {
     if (!this.isEnding && !this.isOver) {
       this.isEnding = true;
       this.append(toIntegers(this.resampler.flush()));
-      this.timer = setTimeout(() => { void this.close(); }, Math.max(0, this.heardAtMs - performance.now()));
+      this.awaitEnd();
     }
     return this.finished.promise;
   }
 
+  /** The file has no gap there: nobody hears it now. */
+  pause(): void {
+    this.pausedAtMs ??= performance.now();
+    clearTimeout(this.timer);
+  }
+
+  resume(): void {
+    if (this.pausedAtMs === undefined) { return; }
+    this.heardAtMs += performance.now() - this.pausedAtMs;
+    this.pausedAtMs = undefined;
+    if (this.isEnding && !this.isOver) { this.awaitEnd(); }
+  }
+
   async cancel(): Promise<void> {
     if (this.isOver) { await this.finished.promise.catch(() => undefined); return; }
-    const unheardMs = Math.max(0, this.heardAtMs - performance.now());
+    const unheardMs = Math.max(0, this.heardAtMs - (this.pausedAtMs ?? performance.now()));
     this.queue(async () => {
       this.sampleCount = Math.max(this.earlierSampleCount, this.sampleCount - Math.round(unheardMs * this.fileSampleRate / 1000));
       await this.file.truncate(waveHeaderBytes + this.sampleCount * 2);
       await this.writeHeader();
     });
     await this.close();
+  }
+
+  private awaitEnd(): void {
+    if (this.pausedAtMs === undefined) { this.timer = setTimeout(() => { void this.close(); }, Math.max(0, this.heardAtMs - performance.now())); }
   }
 
   /** A later reply may have another rate than the one that began the file. */

@@ -12,6 +12,9 @@ export interface Player {
   write(samples: Int16Array): void;
   /** Resolves when all of it has been heard, or was cancelled; rejects with `no_speaker` when the output broke. Always settles. */
   end(): Promise<void>;
+  /** Silent within 100 ms, to go on where it was. */
+  pause(): void;
+  resume(): void;
   /** Resolves when it is silent: 100 ms at most, and in half a second whatever happens. */
   cancel(): Promise<void>;
 }
@@ -26,6 +29,8 @@ export interface PlayerTarget {
   onFirstBlock: () => void;
   /** This output broke while it played. */
   onBroken: (output: string) => void;
+  /** These samples sound next, right after those before: the reference of an echo. */
+  onPlayed?: (samples: Int16Array) => void;
 }
 
 export type OpenOutput = (target: PlayerTarget) => Promise<Player>;

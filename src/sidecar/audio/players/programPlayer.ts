@@ -4,6 +4,7 @@ import { VoiceError } from '../../../base/errors';
 import { deferred } from '../deferred';
 import { findProgram } from '../findProgram';
 import { littleEndianBytes } from '../wave';
+import { PlayedInRealTime } from './playedInRealTime';
 import { isSilent, type OpenOutput, type Player, type PlayerTarget } from './output';
 
 const openLimitMs = 1000;
@@ -53,12 +54,15 @@ class ProgramPlayer implements Player {
   private complaint = '';
   /** When all that was written will have been heard; a reply may come with pauses between its sentences. */
   private heardAtMs = 0;
+  private pausedAtMs: number | undefined;
+  private readonly played: PlayedInRealTime | undefined;
   private isEnding = false;
   private isOver = false;
 
   constructor(readonly output: 'pacat' | 'aplay', private readonly child: PlayingProgram, ready: RegExp, private readonly target: PlayerTarget) {
     this.ready.promise.catch(() => undefined);
     this.finished.promise.catch(() => undefined);
+    this.played = target.onPlayed && new PlayedInRealTime(target.sampleRate, target.onPlayed);
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.complaint = (this.complaint + text).slice(-2000);
       if (ready.test(this.complaint)) { this.ready.resolve(); }
@@ -86,6 +90,7 @@ class ProgramPlayer implements Player {
     if (this.isOver || this.isEnding || samples.length === 0) { return; }
     this.heardAtMs = Math.max(this.heardAtMs, performance.now()) + samples.length * 1000 / this.target.sampleRate;
     const isHeard = !isSilent(samples);
+    this.played?.write(samples);
     this.child.stdin.write(littleEndianBytes(samples), failure => { if (!failure && isHeard) { this.target.onFirstBlock(); } });
   }
 
@@ -93,9 +98,27 @@ class ProgramPlayer implements Player {
     if (!this.isEnding && !this.isOver) {
       this.isEnding = true;
       this.child.stdin.end();
-      this.endLimit = setTimeout(() => { this.finish('it does not end'); }, Math.max(0, this.heardAtMs - performance.now()) + endSlackMs);
+      this.limitEnd();
     }
     return this.finished.promise;
+  }
+
+  /** A program that is stopped takes no sound; what its server still has is gone in a tenth of a second. */
+  pause(): void {
+    if (this.isOver || this.pausedAtMs !== undefined) { return; }
+    this.pausedAtMs = performance.now();
+    clearTimeout(this.endLimit);
+    this.played?.hold();
+    this.child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    if (this.isOver || this.pausedAtMs === undefined) { return; }
+    this.heardAtMs += performance.now() - this.pausedAtMs;
+    this.pausedAtMs = undefined;
+    this.child.kill('SIGCONT');
+    this.played?.goOn();
+    if (this.isEnding) { this.limitEnd(); }
   }
 
   async cancel(): Promise<void> {
@@ -110,6 +133,7 @@ class ProgramPlayer implements Player {
   /** `failure`: why it could not play to the end. */
   private finish(failure: string | undefined): void {
     clearTimeout(this.endLimit);
+    this.played?.end();
     this.child.kill('SIGKILL');
     if (failure === undefined) {
       this.finished.resolve();
@@ -120,6 +144,11 @@ class ProgramPlayer implements Player {
       this.finished.reject(error);
     }
     this.isOver = true;
+  }
+
+  private limitEnd(): void {
+    if (this.pausedAtMs !== undefined) { return; }
+    this.endLimit = setTimeout(() => { this.finish('it does not end'); }, Math.max(0, this.heardAtMs - performance.now()) + endSlackMs);
   }
 
   private lastWords(): string {

@@ -34,12 +34,12 @@ export class Weather {
   async answer(step: Step, { utterance }: StepContext, signal: AbortSignal): Promise<StepResult> {
     const { services, service, clock, locale, units: setting } = this.props;
     const said = typeof step.slots['place'] === 'string' ? step.slots['place'] : this.remembered();
-    if (said === null) { return { outcome: 'asked_back', text: 'For which place?' }; }
+    if (said === null) { return { outcome: 'asked_back', text: 'For which place?', lacking: ['place'] }; }
     const found = await findPlace(said, services, service, signal);
     switch (found.kind) {
       case 'refused': case 'failed': return { outcome: found.kind, text: found.why };
       case 'none': return { outcome: 'failed', text: `I find no place called ${said}. Say it with its country, or spell it in another way.` };
-      case 'country': return { outcome: 'asked_back', text: `${found.name} is too large for one forecast. For which city in it?` };
+      case 'country': return { outcome: 'asked_back', text: `${found.name} is too large for one forecast. For which city in it?`, lacking: ['place'] };
       case 'several': return whichOne(found.places, step);
       case 'found': break;
     }
@@ -62,7 +62,7 @@ function described({ forecast, place, day, utterance, units }: Question): StepRe
   const { current } = forecast;
   const topic = weatherTopic(utterance);
   const time = forecastTime(day ?? 'today', current.time);
-  if (!time) { return { outcome: 'asked_back', text: `Which day is "${day ?? ''}"?` }; }
+  if (!time) { return { outcome: 'asked_back', text: `Which day is "${day ?? ''}"?`, lacking: ['day'] }; }
   const found = outlooks(forecast, time);
   const today = outlooks(forecast, { firstDay: 0, lastDay: 0, hours: null, label: 'today' });
   if (found.length === 0) { return { outcome: 'failed', text: outOfReach(forecast, time) }; }

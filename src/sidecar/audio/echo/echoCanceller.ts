@@ -1,0 +1,93 @@
+import { captureSampleRate } from '../blocks';
+import { toFloats } from '../integerSamples';
+import { Resampler } from '../resample';
+import { heardPosition, SoundTimeline } from './soundTimeline';
+
+/** As the package has it: mono, one rate for both streams, 10 ms at a time. */
+export interface Aec3 {
+  analyze(render: Float32Array[]): void;
+  processSize(capture: Float32Array[]): number;
+  process(output: Float32Array[], capture: Float32Array[]): void;
+}
+
+/** WebRTC works on 10 ms. */
+const frameSamples = captureSampleRate / 100;
+const keptSeconds = 8;
+/** The longest echo, the output's own buffer, and whoever speaks on: so long after the last sound of ours it still works. */
+const tailMs = 3000;
+/** What sounds now is told of within this, however busy the process is; so long what is heard waits for it. */
+const referenceLateMs = 60;
+
+/**
+ * What is left of a sound is echo where so much of it was taken away: a person who speaks at the same time is left whole. Until the
+ * canceller knows the room it leaves enough to be taken for speech.
+ */
+const echoShare = 10 ** -1.5, leftOfEcho = 0.03;
+/** Of a frame's power in the smoothed one: some 40 ms count. */
+const smoothing = 0.25;
+
+/**
+ * Takes what this process plays out of what it hears. Both streams are laid on one clock, so that 10 ms of the one meet the same 10 ms
+ * of the other; how much later the echo is WebRTC's canceller finds out, up to some 400 ms. Nothing is done, and no time spent, while
+ * nothing sounds. 0.5 ms of work for 10 ms of sound.
+ */
+export class EchoCanceller {
+  private readonly reference = new SoundTimeline(captureSampleRate, keptSeconds);
+  private resampler: { readonly rate: number; readonly of: Resampler } | undefined;
+  /** Heard, but less than a frame of it; and the sample of the clock at which it begins. */
+  private pending = new Float32Array(0);
+  private position = 0;
+  private powerBefore = 0;
+  private powerAfter = 0;
+
+  constructor(private readonly aec: Aec3) {}
+
+  /** Handed to the output just now. */
+  played(samples: Int16Array, sampleRate: number, atMs: number): void {
+    if (this.resampler?.rate !== sampleRate) { this.resampler = { rate: sampleRate, of: new Resampler(sampleRate, captureSampleRate) }; }
+    const converted = this.resampler.of.push(toFloats(samples));
+    if (converted.length > 0) { this.reference.write(atMs, converted); }
+  }
+
+  /**
+   * `block`: 16 kHz, the last sample captured at `endedAtMs`. What comes back may be some samples longer or shorter, as whole frames
+   * of 10 ms go through; `heldMs` of sound are still in here.
+   */
+  cancel(block: Float32Array, endedAtMs: number): { readonly samples: Float32Array; readonly heldMs: number } {
+    if (endedAtMs > this.reference.endsAtMs + tailMs) { return { samples: this.takePending(block), heldMs: 0 }; }
+    this.position = heardPosition(this.position, endedAtMs - (block.length + this.pending.length) * 1000 / captureSampleRate, captureSampleRate);
+    const all = this.takePending(block);
+    const known = Math.max(this.reference.end, Math.round((endedAtMs - referenceLateMs) * captureSampleRate / 1000)) - this.position;
+    const ready = Math.max(0, Math.min(all.length, known)), whole = ready - ready % frameSamples;
+    const output = new Float32Array(whole);
+    for (let offset = 0; offset < whole; offset += frameSamples) {
+      output.set(this.cancelFrame(all.slice(offset, offset + frameSamples)), offset);
+      this.position += frameSamples;
+    }
+    this.pending = all.slice(whole);
+    return { samples: output, heldMs: this.pending.length * 1000 / captureSampleRate };
+  }
+
+  private cancelFrame(frame: Float32Array): Float32Array {
+    this.aec.analyze([this.reference.read(this.position, frameSamples)]);
+    const output = new Float32Array(this.aec.processSize([frame]));
+    this.aec.process([output], [frame]);
+    const after = output.subarray(0, frameSamples);
+    this.powerBefore += smoothing * (powerOf(frame) - this.powerBefore);
+    this.powerAfter += smoothing * (powerOf(after) - this.powerAfter);
+    return this.powerAfter < this.powerBefore * echoShare ? after.map(sample => sample * leftOfEcho) : after;
+  }
+
+  private takePending(block: Float32Array): Float32Array {
+    if (this.pending.length === 0) { return block; }
+    const all = new Float32Array(this.pending.length + block.length);
+    all.set(this.pending);
+    all.set(block, this.pending.length);
+    this.pending = new Float32Array(0);
+    return all;
+  }
+}
+
+function powerOf(samples: Float32Array): number {
+  return samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+}

@@ -1,0 +1,32 @@
+import { window } from 'vscode';
+import type { Disposable } from '../base/disposable';
+import { messageOf } from '../base/errors';
+import type { Logger } from '../base/logger';
+import type { Alert } from '../core/metrics/alerts';
+import type { Metrics } from '../core/metrics/metrics';
+import { applyChange } from './applyChange';
+
+export interface AlertMessagesProps {
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  readonly showMetrics: () => Promise<void>;
+}
+
+const quietLabel = 'Be Quiet';
+
+/** Tells of alerts, each cause once, with what would help as a button. */
+export function alertMessages({ metrics, logger, showMetrics }: AlertMessagesProps): Disposable {
+  return metrics.onDidAlert(alert => {
+    logger.log('warn', `${alert.text} ${alert.why}`);
+    void tell(alert, showMetrics).catch((thrown: unknown) => { logger.log('warn', `Alert: ${messageOf(thrown)}`); });
+  });
+}
+
+async function tell({ text, why, change }: Alert, showMetrics: () => Promise<void>): Promise<void> {
+  const showLabel = 'Show Metrics';
+  const chosen = await window.showWarningMessage(`${text} ${why}`, ...change ? [change.label] : [], showLabel, quietLabel);
+  if (chosen === showLabel) { await showMetrics(); }
+  // From then on alerts only appear in the panel.
+  if (chosen === quietLabel) { await applyChange('monitoring.quiet', true); }
+  if (change && chosen === change.label) { await applyChange(change.key, change.value); }
+}

@@ -1,0 +1,27 @@
+import { ConfigurationTarget, workspace } from 'vscode';
+import { configurationSection, overridesSetting } from './contributions';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+/** Sets one key of the profile (`llm.keep_alive`) as a single setting that differs: where the workspace has set it, there, else for the user. */
+export async function applyChange(key: string, value: string | number | boolean): Promise<void> {
+  const path = key.split('.'), configuration = workspace.getConfiguration(configurationSection);
+  const found = configuration.inspect<Settings>(overridesSetting);
+  const isSetByWorkspace = workspace.isTrusted && path.reduce<unknown>(inner, found?.workspaceValue) !== undefined;
+  // Not the value in force: what others add to it would become part of it.
+  const before = (isSetByWorkspace ? found?.workspaceValue : found?.globalValue) ?? {};
+  await configuration.update(overridesSetting, withValue(before, path, value), isSetByWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+}
+
+function inner(value: unknown, key: string): unknown {
+  return isSettings(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function withValue(settings: Settings, [key = '', ...rest]: readonly string[], value: unknown): Settings {
+  const below = inner(settings, key);
+  return { ...settings, [key]: rest.length === 0 ? value : withValue(isSettings(below) ? below : {}, rest, value) };
+}
+
+function isSettings(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import { ProgressLocation, window } from 'vscode';
+import { toVoiceError } from '../base/errors';
+import type { Logger } from '../base/logger';
+import type { LanguageModel, PullProgress } from '../core/ports';
+
+/** Where a question fails because the model is not on the server, offers to fetch it there. */
+export class MissingModel {
+  /** By name; who said no is not asked again before the window opens anew. */
+  private readonly offered = new Set<string>();
+  private last: { readonly model: LanguageModel; readonly name: string } | undefined;
+
+  constructor(private readonly logger: Logger) {}
+
+  /** The same model, which makes the offer when it is asked and missing. `name` as the profile has it. */
+  watch(model: LanguageModel, name: string): LanguageModel {
+    this.last = { model, name };
+    return {
+      chat: async (request, onText, signal) => {
+        try {
+          return await model.chat(request, onText, signal);
+        } catch (thrown) {
+          if (toVoiceError(thrown).code === 'language_model_missing') { void this.offer(model, name); }
+          throw thrown;
+        }
+      },
+      check: signal => model.check(signal),
+      warm: signal => model.warm(signal),
+      ...model.pull && { pull: (onProgress, signal) => model.pull?.(onProgress, signal) ?? Promise.resolve() },
+    };
+  }
+
+  /** A person asked for it. */
+  async fetchNow(): Promise<void> {
+    if (!this.last) { return; }
+    const { model, name } = this.last;
+    const state = await model.check(new AbortController().signal);
+    if (state.state !== 'model_missing' || !state.canPull) {
+      void window.showInformationMessage(state.detail);
+      return;
+    }
+    await this.fetch(model, name);
+  }
+
+  private async offer(model: LanguageModel, name: string): Promise<void> {
+    if (!model.pull || this.offered.has(name)) { return; }
+    this.offered.add(name);
+    const state = await model.check(new AbortController().signal);
+    if (state.state !== 'model_missing' || !state.canPull) { return; }
+    const fetch = 'Fetch It';
+    const choice = await window.showWarningMessage(`The language model ${name} is not on the server yet. Fetch it? That may be some gigabytes.`, fetch, 'Not Now');
+    if (choice === fetch) { await this.fetch(model, name); }
+  }
+
+  private async fetch(model: LanguageModel, name: string): Promise<void> {
+    try {
+      await window.withProgress({ location: ProgressLocation.Notification, title: `Fetching ${name}`, cancellable: true }, async (progress, token) => {
+        const cancel = new AbortController();
+        token.onCancellationRequested(() => { cancel.abort(); });
+        let percentBefore = 0;
+        await model.pull?.(told => {
+          // The parts of a model become known one after the other: the share of what is known may fall, the bar cannot.
+          const percent = Math.max(percentBefore, percentOf(told));
+          progress.report({ message: messageOf(told), increment: percent - percentBefore });
+          percentBefore = percent;
+        }, cancel.signal);
+      });
+      void window.showInformationMessage(`The language model ${name} is there. Ask again.`);
+    } catch (thrown) {
+      // Whoever did not get it may be asked again.
+      this.offered.delete(name);
+      const { code, message } = toVoiceError(thrown);
+      this.logger.log('warn', message, { code });
+      if (code !== 'cancelled') { void window.showWarningMessage(message); }
+    }
+  }
+}
+
+const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+const percentOf = ({ doneBytes, totalBytes }: PullProgress) => totalBytes > 0 ? doneBytes * 100 / totalBytes : 0;
+const messageOf = ({ status, doneBytes, totalBytes }: PullProgress) => totalBytes > 0 ? `${megabytes(doneBytes)} of ${megabytes(totalBytes)} MB` : status;

@@ -1,0 +1,85 @@
+import type { FromPanel, PanelState, PanelTurnPoint, PanelUsePoint, ToPanel } from '../protocol/panel';
+import { Chart, memoryLines, shareLines, turnLines } from './charts';
+import { element, place, show } from './dom';
+import { agentTable, alertList, letGoTable, modelTable, operationTable, targetTable, useTable } from './tables';
+import { TurnList } from './turns';
+
+/** What VS Code gives to the page. */
+interface VsCodeApi {
+  postMessage(message: FromPanel): void;
+  getState(): unknown;
+  setState(state: Kept): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+/** What outlives the page when its tab is hidden. */
+interface Kept { readonly openTurns: readonly number[]; readonly scrollY: number }
+
+const vscode = acquireVsCodeApi();
+const openTurns = new Set(keptBefore().openTurns);
+let hasPainted = false;
+let knownAlerts: number | undefined;
+
+const turns = new TurnList(place('turns'), id => openTurns.has(id), (id, isOpen) => {
+  if (isOpen) { openTurns.add(id); } else { openTurns.delete(id); }
+  keep();
+});
+const turnChart = new Chart<PanelTurnPoint>({ place: place('turnChart'), title: 'Times of the turns', lines: turnLines, capacity: 10_000 });
+const memoryChart = new Chart<PanelUsePoint>({ place: place('memoryChart'), title: 'Memory', lines: memoryLines, capacity: 2000 });
+const shareChart = new Chart<PanelUsePoint>({ place: place('shareChart'), title: 'The whole machine', lines: shareLines, capacity: 2000 });
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => { receive(data); });
+for (const [id, message] of Object.entries({
+  refresh: { kind: 'refresh' }, exportJson: { kind: 'export', format: 'json' }, exportCsv: { kind: 'export', format: 'csv' }, speak: { kind: 'speak' }, ask: { kind: 'ask' },
+} satisfies Record<string, FromPanel>)) { place(id).addEventListener('click', () => { vscode.postMessage(message); }); }
+window.addEventListener('scrollend', keep);
+// VS Code changes the classes of the body, and the variables with them.
+new MutationObserver(() => { for (const chart of [turnChart, memoryChart, shareChart]) { chart.restyle(); } }).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+const first = document.getElementById('first')?.textContent;
+if (first) { draw(JSON.parse(first) as PanelState); }
+vscode.postMessage({ kind: 'ready' });
+
+function receive({ kind, state, turnPoints, usePoints }: ToPanel): void {
+  draw(state);
+  if (kind === 'all') {
+    turnChart.set(turnPoints);
+    for (const chart of [memoryChart, shareChart]) { chart.set(usePoints); }
+  } else {
+    turnChart.add(turnPoints);
+    for (const chart of [memoryChart, shareChart]) { chart.add(usePoints); }
+  }
+}
+
+function draw(state: PanelState): void {
+  showState(state);
+  if (hasPainted) { return; }
+  hasPainted = true;
+  window.scrollTo(0, keptBefore().scrollY);
+  requestAnimationFrame(() => { setTimeout(() => { vscode.postMessage({ kind: 'painted' }); }); });
+}
+
+function showState(state: PanelState): void {
+  const isEmpty = state.turnCount === 0;
+  place('empty').hidden = !isEmpty;
+  for (const id of ['turnsPart', 'operationsPart', 'turnChart']) { place(id).hidden = isEmpty; }
+  turns.show(state);
+  show(place('targets'), targetTable(state));
+  show(place('operations'), operationTable(state));
+  show(place('agents'), agentTable(state));
+  show(place('uses'), ...state.uses.length > 0 ? [useTable(state)] : [element('p', {}, 'The first reading is on its way.')]);
+  show(place('models'), modelTable(state));
+  show(place('letGo'), ...[letGoTable(state)].filter(part => part !== null));
+  show(place('alerts'), alertList(state, cause => { vscode.postMessage({ kind: 'apply', cause }); }));
+  // Said by screen readers: only what is new.
+  const [newest] = state.alerts;
+  if (newest && knownAlerts !== undefined && state.alerts.length > knownAlerts) { place('news').textContent = `${newest.text} ${newest.why}`; }
+  knownAlerts = state.alerts.length;
+}
+
+function keep(): void { vscode.setState({ openTurns: [...openTurns], scrollY: window.scrollY }); }
+
+function keptBefore(): Kept {
+  const kept = vscode.getState();
+  const isKept = typeof kept === 'object' && kept !== null && 'openTurns' in kept && Array.isArray(kept.openTurns) && 'scrollY' in kept && typeof kept.scrollY === 'number';
+  return isKept ? { openTurns: (kept.openTurns as unknown[]).filter(id => typeof id === 'number'), scrollY: kept.scrollY as number } : { openTurns: [], scrollY: 0 };
+}

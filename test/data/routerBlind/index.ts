@@ -1,0 +1,12 @@
+import type { LabelledUtterance } from '../labelledUtterance';
+import { codeBlind } from './codeBlind';
+import { fileBlind } from './fileBlind';
+import { hardActingBlind } from './hardActingBlind';
+import { hardTalkingBlind } from './hardTalkingBlind';
+import { controlBlind, generalBlind, noneBlind, webBlind } from './restBlind';
+import { utilityBlind } from './utilityBlind';
+
+/** Plain commands, written before the rules and examples were looked at, and measured, never read for its mistakes. */
+export const routerBlind: readonly LabelledUtterance[] = [...utilityBlind, ...fileBlind, ...codeBlind, ...webBlind, ...generalBlind, ...controlBlind, ...noneBlind];
+/** The same in the words of somebody who does not think of commands. */
+export const routerHardBlind: readonly LabelledUtterance[] = [...hardActingBlind, ...hardTalkingBlind];
