@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commands, ConfigurationTarget, TabInputWebview, window, workspace } from 'vscode';
+import { applyChange } from '../../src/vscode/applyChange';
 import { commands as ours, overridesSetting } from '../../src/vscode/contributions';
 import { report } from './report';
 
 const tabs = () => window.tabGroups.all.flatMap(group => group.tabs).filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('voiceAgent.metrics'));
-const close = async () => { await window.tabGroups.close(tabs()); };
+/** The extension hears of it a moment after the tab is gone. */
+const close = async () => { await window.tabGroups.close(tabs()); await sleep(500); };
 const untilOpen = async () => { for (let tries = 0; tries < 100 && tabs().length === 0; tries++) { await sleep(50); } };
 
 describe('the metrics panel in VS Code', function () {
@@ -16,6 +18,9 @@ describe('the metrics panel in VS Code', function () {
 
   it('opens once, and stands soon', async () => {
     await commands.executeCommand(ours.ask, 'what is 25 times 7');
+    // The first page of a window starts VS Code's own machinery for such pages.
+    await commands.executeCommand(ours.showMetrics);
+    await close();
     const paintMs: number[] = [];
     for (let opening = 0; opening < 5; opening++) {
       const ms = await commands.executeCommand<number | null>(ours.showMetrics);
@@ -27,8 +32,14 @@ describe('the metrics panel in VS Code', function () {
     }
     const sorted = [...paintMs].sort((left, right) => left - right), median = sorted[2] ?? NaN;
     report(`metrics panel: first picture after ${paintMs.map(ms => Math.round(ms)).join(', ')} ms`);
-    // The first opening of a window also starts VS Code's own machinery for such pages. A machine that is busy with other tests takes its time; the figure is in the README.
-    assert.ok(median < 3000, `${median} ms`);
+    // 300 ms where nothing else is going on; a machine that is busy with other tests takes its time.
+    assert.ok(median < 2000, `${median} ms`);
+  });
+
+  it('sets what an alert offers as one setting, and leaves the others', async () => {
+    await applyChange('multi_agent.context_preservation.max_context_age', 600);
+    await applyChange('tts.speed', 1.5);
+    assert.deepStrictEqual(workspace.getConfiguration('voiceAgent').inspect(overridesSetting)?.globalValue, { tts: { engine: 'none', speed: 1.5 }, multi_agent: { context_preservation: { max_context_age: 600 } } });
   });
 
   it('is shown when somebody asks for it', async () => {

@@ -17,7 +17,7 @@ interface Piece { readonly kind: 'word' | 'number' | 'known' | 'literal' | 'sepa
 
 const longestName = 7;
 /** "inside of dot env": these never begin a name, whatever follows. */
-const neverTied = new Set(['of', 'inside', 'into', 'the', 'from', 'with', 'a', 'an']);
+const neverTied = new Set(['of', 'inside', 'into', 'the', 'from', 'with']);
 const nouns = new Set(['file', 'folder', 'directory', 'document']);
 const dotFiles = new Set(['.env', '.gitignore', '.gitattributes', '.dockerignore', '.npmignore', '.npmrc', '.nvmrc', '.editorconfig', '.prettierrc', '.eslintrc', '.babelrc', '.bashrc', '.zshrc', '.vscodeignore']);
 const openingQuotes = /["“‘'`«]$/u;

@@ -11,9 +11,6 @@ const verbs = setOf(
 export function certainPaths(said: Said, kind = 'path'): readonly Found[] {
   return said.all([kind]).map(found => {
     let best = found;
-    // "a dot txt": what looks like an article is a name.
-    const letter = typeof found.value === 'string' && said.word(found.start - 1) === 'a' ? /^dot (\w+)$/u.exec(found.value)?.[1] : undefined;
-    if (letter !== undefined) { return { ...found, start: found.start - 1, value: `a.${letter}` }; }
     // Whatever is "called" something is called all of it.
     for (let at = found.start; at < found.end - 1 && verbs.has(said.word(at)) && !/^(?:called|named)$/u.test(said.word(found.start - 1)); at++) {
       const [inner] = said.reader.read(kind, at + 1).filter(({ end }) => end === found.end);

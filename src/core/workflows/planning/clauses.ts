@@ -48,7 +48,8 @@ export async function readClause(clause: string, steps: Steps, joint: Joint, { r
   // Likeness alone makes an order of almost anything.
   if (!isOrder || isWhole || isAnswer) { return undefined; }
   const like = readingOf(await guess(clause));
-  return like && !(like.agent === 'control' && answers.has(like.action)) ? { reading: like, text: clause } : undefined;
+  // The assistant itself is not steered by guesses.
+  return like && like.agent !== 'control' && !isInMessage(clause, like, last, joint) ? { reading: like, text: clause } : undefined;
 }
 
 /** "Commit with message run tests and open editor": what could be an order may be the rest of the message, unless it names a thing or goes on with git. */

@@ -31,6 +31,7 @@ const reworded: readonly (readonly [RegExp, string])[] = [
   [/^(?:how (?:many|much)|what)(?: [\p{L}]+)? (?:is|are) REF (?:in|as|to|into) (.+)$/iu, 'convert NUMBER UNIT to $1'],
   [/^(?:convert|change|turn) REF (?:in|as|to|into) (.+)$/iu, 'convert NUMBER UNIT to $1'],
   [/^(?:split|share) REF (?:by|between|among|into) (.+?)(?: people| persons| ways| parts)?$/iu, 'divide NUMBER by $1'],
+  [/^(?:split|share|divide) REF (\S+) ways$/iu, 'divide NUMBER by $1'],
   [/^double REF$/iu, 'multiply NUMBER by 2'], [/^halve REF$/iu, 'divide NUMBER by 2'], [/^square REF$/iu, 'multiply NUMBER by NUMBER'],
   [/^add (.+) to REF$/iu, 'NUMBER plus $1'], [/^take (.+) (?:off|from) REF$/iu, 'NUMBER minus $1'],
 ];

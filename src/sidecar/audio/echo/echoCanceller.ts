@@ -23,6 +23,10 @@ const referenceLateMs = 60;
  * canceller knows the room it leaves enough to be taken for speech.
  */
 const echoShare = 10 ** -1.5, leftOfEcho = 0.03;
+/** Power from which on something plays, and how much weaker what is heard must be for there to be no echo to speak of: headphones. */
+const playsFrom = 10 ** -5, noEcho = 10 ** -2.5;
+/** The canceller knows the way of the echo when it has taken it out for so long; until then, and for as long as one lasts, nothing is heard. */
+const knownFrames = 25, echoTailFrames = 30, noEchoShare = 0.3;
 /** Of a frame's power in the smoothed one: some 40 ms count. */
 const smoothing = 0.25;
 
@@ -39,6 +43,9 @@ export class EchoCanceller {
   private position = 0;
   private powerBefore = 0;
   private powerAfter = 0;
+  private powerPlayed = 0;
+  private takenOutFrames = 0;
+  private framesSincePlayed = Infinity;
 
   constructor(private readonly aec: Aec3) {}
 
@@ -46,7 +53,8 @@ export class EchoCanceller {
   played(samples: Int16Array, sampleRate: number, atMs: number): void {
     if (this.resampler?.rate !== sampleRate) { this.resampler = { rate: sampleRate, of: new Resampler(sampleRate, captureSampleRate) }; }
     const converted = this.resampler.of.push(toFloats(samples));
-    if (converted.length > 0) { this.reference.write(atMs, converted); }
+    // Another output, or the same that had run dry: its sound takes another time to come back.
+    if (converted.length > 0 && !this.reference.write(atMs, converted)) { this.takenOutFrames = 0; }
   }
 
   /**
@@ -55,7 +63,9 @@ export class EchoCanceller {
    */
   cancel(block: Float32Array, endedAtMs: number): { readonly samples: Float32Array; readonly heldMs: number } {
     if (endedAtMs > this.reference.endsAtMs + tailMs) { return { samples: this.takePending(block), heldMs: 0 }; }
-    this.position = heardPosition(this.position, endedAtMs - (block.length + this.pending.length) * 1000 / captureSampleRate, captureSampleRate);
+    const expected = this.position;
+    this.position = heardPosition(expected, endedAtMs - (block.length + this.pending.length) * 1000 / captureSampleRate, captureSampleRate);
+    if (this.position !== expected) { this.takenOutFrames = 0; }
     const all = this.takePending(block);
     const known = Math.max(this.reference.end, Math.round((endedAtMs - referenceLateMs) * captureSampleRate / 1000)) - this.position;
     const ready = Math.max(0, Math.min(all.length, known)), whole = ready - ready % frameSamples;
@@ -69,13 +79,20 @@ export class EchoCanceller {
   }
 
   private cancelFrame(frame: Float32Array): Float32Array {
-    this.aec.analyze([this.reference.read(this.position, frameSamples)]);
+    const played = this.reference.read(this.position, frameSamples);
+    this.aec.analyze([played]);
     const output = new Float32Array(this.aec.processSize([frame]));
     this.aec.process([output], [frame]);
     const after = output.subarray(0, frameSamples);
+    this.powerPlayed += smoothing * (powerOf(played) - this.powerPlayed);
     this.powerBefore += smoothing * (powerOf(frame) - this.powerBefore);
     this.powerAfter += smoothing * (powerOf(after) - this.powerAfter);
-    return this.powerAfter < this.powerBefore * echoShare ? after.map(sample => sample * leftOfEcho) : after;
+    const isTakenOut = this.powerAfter < this.powerBefore * echoShare;
+    this.framesSincePlayed = this.powerPlayed > playsFrom ? 0 : this.framesSincePlayed + 1;
+    // That nothing comes back may also be because it has yet to come.
+    if (this.framesSincePlayed === 0) { this.takenOutFrames += isTakenOut ? 1 : this.powerBefore < this.powerPlayed * noEcho ? noEchoShare : 0; }
+    if (this.takenOutFrames < knownFrames && this.framesSincePlayed < echoTailFrames) { return new Float32Array(frameSamples); }
+    return isTakenOut ? after.map(sample => sample * leftOfEcho) : after;
   }
 
   private takePending(block: Float32Array): Float32Array {

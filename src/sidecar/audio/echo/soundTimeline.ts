@@ -24,14 +24,15 @@ export class SoundTimeline {
   /** The same in samples. */
   get end(): number { return this.head; }
 
-  /** `atMs`: when the first of the samples was handed on. */
-  write(atMs: number, samples: Float32Array): void {
+  /** `atMs`: when the first of the samples was handed on. False where they do not follow what came before. */
+  write(atMs: number, samples: Float32Array): boolean {
     const byClock = clockPosition(atMs, this.sampleRate), isDry = (byClock - this.head) * 1000 > dryMs * this.sampleRate;
-    const start = isDry || isCut(this.head, byClock, this.sampleRate) ? byClock : this.head;
+    const follows = !isDry && !isCut(this.head, byClock, this.sampleRate), start = follows ? this.head : byClock;
     const gap = Math.min(this.ring.length, start - this.head);
     for (let index = start - gap; index < start; index += 1) { this.ring[index % this.ring.length] = 0; }
     for (const [offset, sample] of samples.entries()) { this.ring[(start + offset) % this.ring.length] = sample; }
     this.head = start + samples.length;
+    return follows;
   }
 
   /** `start`: in samples since the clock's zero. */
