@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run } from './run.mjs';
 import { projectFolder, setUp } from './setup.mjs';
+import { skipListProblems, unexpectedSkips } from './skips.mjs';
 
 /** No suite may hang: its process group is killed after this, */
 const suiteLimitMs = Number(process.env.VOICE_AGENT_SUITE_LIMIT_MS ?? 300_000);
@@ -48,8 +49,6 @@ const fail = (title, count = 1) => {
 };
 
 await setUp('test');
-// It reads a source of ours, for which set-up has to be done.
-const { skipListProblems, unexpectedSkips } = await import('./skips.mjs');
 for (const problem of skipListProblems) { fail(problem); }
 await Promise.all(checks.filter(({ name }) => wanted(name)).map(check));
 const suites = await buildTests();

@@ -87,7 +87,7 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
   return {
     profile, sidecar, speech, metrics, probe,
     createCore: (source = { kind: 'microphone' }, sink = { kind: 'speaker' }) => createCore({
-      profile, speech, clock: systemClock, random: systemRandom, logger, source, sink,
+      profile, speech, earcons: source.kind === 'microphone' ? speech : null, clock: systemClock, random: systemRandom, logger, source, sink,
       controls, workspace, transcripts, measuring: { metrics, probe, history }, web: { ...web, secret: webKey, locale: Intl.DateTimeFormat().resolvedOptions().locale },
       model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),

@@ -2,15 +2,12 @@ import assert from 'node:assert/strict';
 import type { AgentName } from '../../src/core/router/actions';
 import { sentenceFeatures } from '../../src/core/router/embedding/sentenceFeatures';
 import { normalise } from '../../src/core/router/normalise';
-import { createRouter } from '../../src/core/router/router';
 import { RuleBook } from '../../src/core/router/ruleBook';
 import { ruleIndex } from '../../src/core/router/ruleIndex';
 import { builtInRules } from '../../src/core/router/rules';
 import { guessSlots } from '../../src/core/router/slotGuesses';
 import { edgeOf, Expansions, parseTemplate } from '../../src/core/router/template';
 import type { Slots } from '../../src/core/turn';
-
-const { signal } = new AbortController();
 
 /** What is read of a sentence of which nothing but agent and action is known. */
 const guessed: Readonly<Partial<Record<AgentName, Readonly<Record<string, readonly (readonly [said: string, slots: Slots])[]>>>>> = {
@@ -94,22 +91,4 @@ describe('the index of the rules', () => {
       assert.deepEqual([words('first'), words('last')], [first, last]);
     });
   }
-});
-
-describe('names that the workspace knows', () => {
-  const known = new Set(['login page', 'shopping cart']);
-  const router = createRouter({ confidenceThreshold: 0.7, resolves: words => known.has(words) });
-  const cases: readonly (readonly [said: string, action: string | null, path?: string])[] = [
-    ['show me the shopping cart', 'open', 'shopping cart'], ['open login page please', 'open', 'login page'], ['read me the login page', 'read', 'login page'], ['show me the garden', null],
-  ];
-  for (const [said, action, path] of cases) {
-    it(said, async () => {
-      const route = await router.route(said, signal);
-      assert.deepEqual([route.action, route.slots], [action, path === undefined ? {} : { path }]);
-    });
-  }
-
-  it('say nothing without a workspace', async () => {
-    assert.equal((await createRouter({ confidenceThreshold: 0.7 }).route('show me the shopping cart', signal)).agent, null);
-  });
 });

@@ -17,7 +17,6 @@ import { readByRules } from './rulesRouter';
 import { fillSlots } from './slotFilling';
 import { maxTokens } from './tokens';
 import { type UserRule, UserRules } from './userRules';
-import { namedInWorkspace } from './workspaceWords';
 
 export type RoutingStrategy = 'rules_only' | 'hybrid' | 'embeddings_only' | 'llm_fallback';
 
@@ -36,8 +35,6 @@ export interface RouterProps {
   rules?: readonly Rule[];
   /** Instead of what was learned for the sentence model in the box. */
   learned?: LearnedSentences;
-  /** Whether words name a file of the workspace, so that "show me the shopping cart" need not be asked back. Asked at most twice an utterance that no rule is sure of. */
-  resolves?: (words: string) => boolean;
 }
 
 /** Decides what was meant. Asynchronous because strategies that ask a model are. */
@@ -111,8 +108,6 @@ export function createRouter(props: RouterProps): Router {
     const candidates = [...fromRules(), ...own].sort((a, b) => b.confidence - a.confidence);
     const [best] = candidates;
     const isSettled = best !== undefined && (best.lacks.length > 0 || best.confidence >= threshold);
-    const named = !isSettled && props.resolves ? namedInWorkspace(utterance, props.resolves) : undefined;
-    if (named) { return decide([named, ...candidates], threshold, ''); }
     if (!judge || (isSettled && strategy !== 'embeddings_only')) { return decide(candidates, threshold, 'No rule fits.'); }
     const judgement = await judged(utterance.original, signal);
     if (typeof judgement === 'string') {
