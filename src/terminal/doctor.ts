@@ -1,5 +1,5 @@
 import { toVoiceError } from '../base/errors';
-import { notices } from '../core/config/effects';
+import { notices } from '../core/config/replacements';
 import { ignoredOptions } from '../core/config/ignoredOptions';
 import type { Profile } from '../core/config/profile';
 import { recommendProfile } from '../core/config/recommend';

@@ -229,6 +229,11 @@ describe('code agent', () => {
     await bench.perform('git', { operation: 'branch', branch: 'new idea' });
     assert.deepEqual(bench.git.calls, ['show', 'commit parser handles aliases true', 'push', 'checkout parser-rewrite', 'branch new-idea']);
     assert.equal((await bench.perform('git', { operation: 'commit' })).outcome, 'asked_back');
+    assert.match((await bench.perform('git', { operation: 'revert' }, 'throw away my changes')).text, /do not throw changes away/u);
+    await bench.confirmed('git', { operation: 'revert' }, 'undo the last commit');
+    await bench.confirmed('git', { operation: 'stash' }, 'stash my changes');
+    await bench.confirmed('git', { operation: 'stash' }, 'pop the stash');
+    assert.deepEqual(bench.git.calls.slice(-3), ['undo', 'stash push', 'stash pop']);
   });
 
   it('only looks in a workspace that is not trusted', async () => {

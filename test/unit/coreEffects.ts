@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nullLogger } from '../../src/base/logger';
-import { notices } from '../../src/core/config/effects';
+import { notices } from '../../src/core/config/replacements';
 import { type Profile, profileSchema } from '../../src/core/config/profile';
 import { type Core, type CoreProps, createCore } from '../../src/core/createCore';
 import type { Embedder, KeptTurn, Speech } from '../../src/core/ports';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { keysWithoutEffect, notices, waitsFor } from '../../src/core/config/effects';
+import { notices } from '../../src/core/config/replacements';
 import { leaves, nested } from '../../src/core/config/plainData';
 import { type Profile, profileSchema, speechSettings } from '../../src/core/config/profile';
 import { createLanguageModel } from '../../src/node/languageModel/createLanguageModel';
@@ -111,13 +111,12 @@ describe('profile effects', () => {
     it(`${name} has its effect`, async () => { await effect(name); });
   }
 
-  it('every key either has its effect shown or says what it waits for, and never both', () => {
-    assert.deepStrictEqual(keys.filter(key => (effectOf(key) === undefined) === (waitsFor(key) === undefined)), []);
+  it('every key has its effect shown', () => {
+    assert.deepStrictEqual(keys.filter(key => effectOf(key) === undefined), []);
   });
 
-  it('neither table names a key that is not there', () => {
+  it('the table names no key that is not there', () => {
     assert.deepStrictEqual(Object.keys(effects).filter(name => !keys.some(key => effectOf(key) === effects[name])), []);
-    assert.deepStrictEqual(Object.keys(keysWithoutEffect).filter(name => !keys.some(key => waitsFor(key) === keysWithoutEffect[name])), []);
   });
 
   describe('what is not there is told', () => {

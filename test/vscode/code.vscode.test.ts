@@ -184,7 +184,7 @@ describe('code in a real VS Code', () => {
     await perform('git', { operation: 'branch', branch: 'new parser' });
     assert.equal(git('branch', '--show-current').trim(), 'new-parser');
     assert.equal((await confirmed('git', { operation: 'checkout', branch: 'main' })).text, 'On main.');
-    await confirmed('git', { operation: 'revert' });
+    await confirmed('git', { operation: 'revert' }, 'undo the last commit');
     assert.deepEqual([git('log', '-1', '--format=%s').trim(), git('status', '--porcelain').trim()], ['first', 'M  src/rules.ts']);
     writeFileSync(join(top, 'src/rules.ts'), rules);
   });

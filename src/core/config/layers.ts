@@ -1,4 +1,4 @@
-import { notices } from './effects';
+import { notices } from './replacements';
 import { mistakesError, type Place } from './mistakes';
 import { shortAgentNames } from './sections/agents';
 import { isPlainObject, merge, replaceAt, valueAt } from './plainData';

@@ -47,3 +47,8 @@ export function replacements({ stt, tts }: Profile): Replacement[] {
 export function replacementSentence({ setting, asked, used, reason }: Replacement): string {
   return `${setting}: ${asked} is not to be had (${reason}); using ${used}.`;
 }
+
+/** What the user should know of a profile that is right and yet not wholly served here: one sentence each. */
+export function notices(profile: Profile): string[] {
+  return replacements(profile).map(replacementSentence);
+}

@@ -49,7 +49,7 @@ async function ended(task: Task, signal: AbortSignal): Promise<RunResult> {
   let execution: TaskExecution | undefined;
   const onAbort = () => { execution?.terminate(); };
   try {
-    return await new Promise<RunResult>((resolve, reject) => {
+    const result = await new Promise<RunResult>((resolve, reject) => {
       const isOurs = (other: TaskExecution) => other === execution || (execution === undefined && other.task.name === task.name);
       held.push(tasks.onDidEndTaskProcess(({ execution: other, exitCode }) => { if (isOurs(other)) { resolve({ exitCode: exitCode ?? null }); } }));
       // A task without a process of its own, or one that could not be started, only ends.
@@ -61,9 +61,10 @@ async function ended(task: Task, signal: AbortSignal): Promise<RunResult> {
         if (task.isBackground) { resolve({ exitCode: null }); }
       }, reject);
     });
+    if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
+    return result;
   } finally {
     signal.removeEventListener('abort', onAbort);
     for (const one of held) { one.dispose(); }
-    if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
   }
 }

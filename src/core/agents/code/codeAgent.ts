@@ -58,7 +58,7 @@ export class CodeAgent implements Agent {
       edit: async (step, context, signal) => await editing.simple(step, context, signal) ?? await writing.edit(step, context, signal),
       explain: (step, context, signal) => writing.explain(step, context, signal), write: (step, context, signal) => writing.write(step, context, signal), fix: (step, context, signal) => writing.fix(step, context, signal),
       runTests: (step, _context, signal) => running.runTests(step, signal), runTask: (step, _context, signal) => running.runTask(step, signal), runCommand: step => running.runCommand(step), debug: step => running.debug(step),
-      git: step => git.perform(step),
+      git: (step, { utterance }) => git.perform(step, utterance),
     };
   }
 

@@ -13,7 +13,7 @@ const noGit = failed('There is no git repository in this workspace, or the edito
 export class GitWork {
   constructor(private readonly props: { readonly git: () => Promise<Git | null>; readonly editor: Pick<CodeEditor, 'active'> }) {}
 
-  async perform(step: Step): Promise<Planned> {
+  async perform(step: Step, utterance: string): Promise<Planned> {
     const git = await this.props.git();
     if (!git) { return noGit; }
     const message = textSlot(step, 'message'), branch = textSlot(step, 'branch');
@@ -30,8 +30,8 @@ export class GitWork {
       case 'push': return await this.remote(git, 'push');
       case 'pull': return await this.remote(git, 'pull');
       case 'fetch': return await this.remote(git, 'fetch');
-      case 'revert': return await this.undoCommit(git);
-      case 'stash': return this.stash(git, message);
+      case 'revert': return /\bcommit/iu.test(utterance) ? await this.undoCommit(git) : failed('I do not throw changes away. "Stash my changes" puts them aside, "undo the last commit" takes a commit back.');
+      case 'stash': return this.stash(git, utterance);
       default: return failed(`I cannot do "git ${textSlot(step, 'operation') ?? ''}". I know status, log, diff, blame, add, commit, branch, checkout, merge, push, pull, fetch, stash and undoing the last commit.`);
     }
   }
@@ -65,7 +65,7 @@ export class GitWork {
 
   private async blame(git: Git): Promise<StepResult> {
     const code = await this.props.editor.active();
-    if (code?.path == null) { return failed('Open a file of the repository first.'); }
+    if (!code || code.path === null) { return failed('Open a file of the repository first.'); }
     const line = code.selection.start.line;
     const said = (await git.blame(code.path)).split(/\r?\n/u)[line];
     const found = /^\^?([0-9a-f]+)\b.*?\((.*?)\s+(\d{4}-\d{2}-\d{2})\b/u.exec(said ?? '');
@@ -129,8 +129,8 @@ export class GitWork {
     return last ? plan('run', `take back the last commit, "${firstLine(last.message)}", and keep its changes`, () => git.undoCommit(), `Took back "${firstLine(last.message)}". Its changes are there, staged.`) : failed('There is no commit to take back.');
   }
 
-  private stash(git: Git, message: string | undefined): Planned {
-    const isPop = /\b(?:pop|apply|restore|back|unstash)\b/iu.test(message ?? '');
+  private stash(git: Git, utterance: string): Planned {
+    const isPop = /\b(?:pop|apply|restore|back|unstash)\b/iu.test(utterance);
     return isPop ? plan('move', 'bring back the changes that were put aside last', () => git.stash('pop'), 'Brought them back.') : plan('move', 'put all changes aside (git stash)', () => git.stash('push'), 'Put aside.');
   }
 }
