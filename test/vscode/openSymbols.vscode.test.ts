@@ -70,7 +70,8 @@ describe('symbols of the open files in a real VS Code', () => {
     for (let count = 0; count < 5; count++) {
       const edit = new WorkspaceEdit();
       edit.insert(editor.document.uri, editor.document.positionAt(0), 'def more\n');
-      assert.ok(await workspace.applyEdit(edit));
+      // In a browser VS Code saves by itself now and then; an edit that meets it is refused.
+      if (!await workspace.applyEdit(edit)) { count -= 1; }
     }
     await until(() => names().filter(name => name.endsWith('more')).length === 5);
     // The outline of VS Code asks for itself.

@@ -24,7 +24,7 @@ function settings(schema: JsonSchemaNode): Record<string, JsonSchemaNode> {
 /**
  * The files that follow from the schema, by their paths in the project; for the script that writes them and the test
  * that holds them current.
- * @param packageJson the manifest as it is; only its settings change.
+ * @param packageJson the manifest as it is; only the settings that follow from the schema change.
  */
 export function generatedFiles(packageJson: string): Record<string, string> {
   const { $schema, ...schema } = profileJsonSchema();
@@ -33,7 +33,7 @@ export function generatedFiles(packageJson: string): Record<string, string> {
   return {
     'profiles/profile.schema.json': json({ $schema, title, ...schema }),
     'profiles/default.yaml': profileYaml(profileSchema.parse({}), defaultGoodFor),
-    'package.json': json(replaceAt(manifest, ['contributes', 'configuration', 'properties'], () => settings(schema))),
+    'package.json': json(replaceAt(manifest, ['contributes', 'configuration', 'properties'], others => ({ ...isPlainObject(others) && others, ...settings(schema) }))),
   };
 }
 

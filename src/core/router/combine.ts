@@ -8,6 +8,8 @@ import type { UserRuleMatch } from './userRules';
 
 /** Readings less likely than this are not worth a question. */
 export const leastLikely = 0.15;
+/** Nothing that was guessed is a certainty, however many signs there are. */
+const mostSure = 0.99;
 /** How many meanings are looked at closely. */
 const considered = 4;
 
@@ -22,7 +24,7 @@ export function weigh(fromRules: readonly Candidate[], { none, meanings }: Judge
     const isTop = meaning === top;
     const rule = isTop ? complete.find(({ agent }) => agent === meaning.agent) ?? fromRules.find(({ agent }) => embeddingsFirst && agent === meaning.agent) : undefined;
     // Two independent signs: both would have to be wrong.
-    const confidence = rounded(rule ? 1 - (1 - meaning.confidence) * (1 - rule.confidence * support) : meaning.confidence);
+    const confidence = rounded(Math.min(mostSure, rule ? 1 - (1 - meaning.confidence) * (1 - rule.confidence * support) : meaning.confidence));
     if (rule) { return { ...rule, confidence, by: 'embedding', because: `Likeness says ${meaning.agent}, and ${rule.because}` }; }
     return fromMeaning(meaning, utterance, confidence);
   });
