@@ -9,7 +9,7 @@ import { projectFolder, setUp } from './setup.mjs';
 import { skipListProblems, unexpectedSkips } from './skips.mjs';
 
 /** No suite may hang: its process group is killed after this, */
-const suiteLimitMs = Number(process.env.VOICE_AGENT_SUITE_LIMIT_MS ?? 300_000);
+const suiteLimitMs = Number(process.env.VOICE_AGENT_SUITE_LIMIT_MS ?? 480_000);
 /** and this long after its last test, where something it forgot to close keeps it from ending. */
 const endLimitMs = Math.min(10_000, suiteLimitMs / 4);
 const checkLimitMs = 180_000;

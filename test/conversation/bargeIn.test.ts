@@ -56,7 +56,7 @@ describe('speaking over a reply on the virtual sound card', function () {
     const session = core.session.handsFree(turn => { turns.push(turn); }, stop.signal, { isAddressed: true });
     await listening;
     await card.play(question);
-    await Promise.race([speaking, sleep(15_000)]);
+    await Promise.race([speaking, sleep(15_000, undefined, { ref: false })]);
     await sleep(1500);
     await act();
     const wanted = bargeIn === 'off' ? 1 : 2;

@@ -70,7 +70,7 @@ describe('turn after turn, disturbed', function () {
       })();
       await sleep(atMs);
       const repair = await (disturbances[name] ?? (async () => () => Promise.resolve()))();
-      const ended = await Promise.race([turn, sleep(turnLimitMs, null)]);
+      const ended = await Promise.race([turn, sleep(turnLimitMs, null, { ref: false })]);
       await repair();
       watching.dispose();
       const what = ended === null ? 'STUCK' : ended.answered ? 'answered' : ended.error ? `told: ${ended.error.code}` : ended.utterance?.text === '' ? 'heard nothing' : 'LOST';

@@ -50,7 +50,8 @@ async function ended(task: Task, signal: AbortSignal): Promise<RunResult> {
   const onAbort = () => { execution?.terminate(); };
   try {
     const result = await new Promise<RunResult>((resolve, reject) => {
-      const isOurs = (other: TaskExecution) => other === execution || (execution === undefined && other.task.name === task.name);
+      // By its name: some versions of VS Code tell of the end with another object.
+      const isOurs = (other: TaskExecution) => other === execution || (other.task.name === task.name && other.task.source === task.source);
       held.push(tasks.onDidEndTaskProcess(({ execution: other, exitCode }) => { if (isOurs(other)) { resolve({ exitCode: exitCode ?? null }); } }));
       // A task without a process of its own, or one that could not be started, only ends.
       held.push(tasks.onDidEndTask(({ execution: other }) => { if (isOurs(other)) { setTimeout(() => { resolve({ exitCode: null }); }, 100); } }));

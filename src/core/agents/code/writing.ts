@@ -1,4 +1,4 @@
-import type { ActiveCode, CodeRange, CodeSymbol } from '../../codeEditor';
+import type { ActiveCode, CodeProblem, CodeRange, CodeSymbol } from '../../codeEditor';
 import type { LanguageModel } from '../../ports';
 import type { Clock } from '../../../base/clock';
 import type { ModelUse, Step, StepResult } from '../../turn';
@@ -84,8 +84,11 @@ export class Writing {
     if (!code) { return nothingOpen; }
     const located = await this.located(code, textSlot(step, 'what'), 'line', signal);
     const range = located.found ? located.range : code.selection;
-    const all = editor.problems(code.id).filter(({ severity }) => severity !== 'note');
-    const within = all.filter(problem => holds(wholeLines(code.text, range.start.line, range.end.line), { start: problem.range.start, end: problem.range.start }));
+    const known = editor.problems(code.id), all = known.filter(({ severity }) => severity !== 'note');
+    const lines = wholeLines(code.text, range.start.line, range.end.line);
+    const inLines = ({ range: at }: CodeProblem) => holds(lines, { start: at.start, end: at.start });
+    // A hint is meant only where nothing worse is: "never used" is one in some versions of a service.
+    const within = all.some(inLines) ? all.filter(inLines) : known.filter(inLines);
     // "fix this error" with the only error elsewhere means that one.
     const problems = within.length > 0 ? within : all.length === 1 ? all : [];
     const [problem] = problems;
