@@ -37,6 +37,8 @@ describe('code in a real VS Code', () => {
   };
   const open = async (name: string, line = 0, character = 0) => {
     const editor = await window.showTextDocument(uri(name));
+    // What a test before it has saved was put back on the disk, of which the editor hears a moment later.
+    for (let tries = 0; tries < 50 && editor.document.getText() !== onDisk(name); tries++) { await commands.executeCommand('workbench.action.files.revert'); await new Promise(resolve => { setTimeout(resolve, 100); }); }
     editor.selection = new Selection(new Position(line, character), new Position(line, character));
     return editor;
   };
