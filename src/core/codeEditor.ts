@@ -57,7 +57,7 @@ export interface CodeEditor {
   definitions(id: string, at: CodePosition, signal: AbortSignal): Promise<readonly CodePlace[]>;
   references(id: string, at: CodePosition, signal: AbortSignal): Promise<readonly CodePlace[]>;
   /** Lists them beside the code, where the user can walk through them. */
-  showPlaces(title: string, from: CodePlace, places: readonly CodePlace[]): Promise<void>;
+  showPlaces(from: CodePlace, places: readonly CodePlace[]): Promise<void>;
   /** Rejects with the sentence of the language service where nothing there can be renamed. */
   renaming(id: string, at: CodePosition, newName: string, signal: AbortSignal): Promise<readonly DocumentEdits[]>;
   /** Null where there is nothing to do, or nothing that could do it: editors do not tell which. */

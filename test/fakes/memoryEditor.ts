@@ -43,7 +43,7 @@ export class MemoryEditor implements CodeEditor {
   }
 
   async references(id: string, at: CodePosition): Promise<readonly CodePlace[]> { return this.placesOf(wordAt(this.read(id).text, at)?.word ?? ''); }
-  async showPlaces(_title: string, _from: CodePlace, places: readonly CodePlace[]): Promise<void> { this.placesShown = places; }
+  async showPlaces(_from: CodePlace, places: readonly CodePlace[]): Promise<void> { this.placesShown = places; }
 
   async renaming(id: string, at: CodePosition, newName: string): Promise<readonly DocumentEdits[]> {
     const name = wordAt(this.read(id).text, at)?.word;

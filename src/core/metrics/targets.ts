@@ -1,3 +1,4 @@
+import type { PanelStatus, PanelTarget } from '../../protocol/panel';
 import type { Statistics } from './statistics';
 
 /** The guide's table of goals. Values are in `unit`. */
@@ -12,21 +13,9 @@ export const targets = [
 
 export type TargetId = typeof targets[number]['id'];
 /** `unknown`: nothing was measured yet. */
-export type TargetStatus = 'met' | 'acceptable' | 'missed' | 'unknown';
-
-export interface TargetRow {
-  readonly id: TargetId;
-  readonly title: string;
-  readonly unit: string;
-  readonly target: number;
-  readonly acceptable: number;
-  readonly note: string;
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly count: number;
-  /** By the slow ones: p95. */
-  readonly status: TargetStatus;
-}
+export type TargetStatus = PanelStatus;
+/** Its status goes by the slow ones: p95. */
+export interface TargetRow extends PanelTarget { readonly id: TargetId }
 
 /** The table with what was measured; a row without statistics is unknown. */
 export function targetRows(measured: Readonly<Partial<Record<TargetId, Statistics | null>>>): TargetRow[] {

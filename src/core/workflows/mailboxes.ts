@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../../base/clock';
 import { VoiceError } from '../../base/errors';
+import { abortWith } from '../abortWith';
 import type { AgentRecord } from './delegation';
 import type { WorkflowSettings } from './settings';
 
@@ -23,10 +24,9 @@ export class Mailboxes {
       throw new VoiceError('limit_exceeded', `The ${id} agent is busy: ${box.size} requests wait for it already. Try again in a moment.`);
     }
     const waiting = new AbortController();
-    const onAbort = () => { waiting.abort(); };
     let isLate = false, isBegun = false;
     const timer = this.clock.schedule(this.settings.collaborationMs, () => { isLate = true; waiting.abort(); });
-    if (signal.aborted) { onAbort(); } else { signal.addEventListener('abort', onAbort, { once: true }); }
+    const unlink = abortWith(waiting, signal);
     const begun = () => {
       isBegun = true;
       timer.dispose();
@@ -41,7 +41,7 @@ export class Mailboxes {
       throw thrown;
     } finally {
       timer.dispose();
-      signal.removeEventListener('abort', onAbort);
+      unlink();
     }
   }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock';
 import { toVoiceError, VoiceError, type VoiceErrorCode } from '../../base/errors';
 import { orCancelled } from '../../base/orCancelled';
+import { abortWith } from '../abortWith';
 import type { StepContext } from '../agents/agent';
 import type { Step, StepResult } from '../turn';
 import type { Delegation } from './delegation';
@@ -85,9 +86,8 @@ export class Performing {
     const limitMs = this.props.settings.agents[agent].timeoutMs;
     const own = new AbortController();
     let isLate = false;
-    const onAbort = () => { own.abort(); };
     const timer = this.props.clock.schedule(limitMs, () => { isLate = true; own.abort(); });
-    if (signal.aborted) { onAbort(); } else { signal.addEventListener('abort', onAbort, { once: true }); }
+    const unlink = abortWith(own, signal);
     try {
       // An agent that does not obey is not waited for, and does not keep its place either.
       return await orCancelled(work(own.signal), own.signal);
@@ -95,7 +95,7 @@ export class Performing {
       if (!isLate || signal.aborted) { throw thrown; }
       throw new VoiceError('timeout', `That took longer than ${limitMs / 1000} seconds. Try again, or raise multi_agent.agents.${agent}.timeout_seconds in the profile.`, { cause: thrown });
     } finally {
-      signal.removeEventListener('abort', onAbort);
+      unlink();
       timer.dispose();
     }
   }

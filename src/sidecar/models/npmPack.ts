@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VoiceError } from '../../base/errors';
+import { endGroup } from './endGroup';
 import type { NpmClient } from './npmClient';
 
 export interface NpmPackProps {
@@ -55,7 +56,8 @@ export async function npmPack(props: NpmPackProps, signal: AbortSignal): Promise
     detached: process.platform !== 'win32',
     windowsHide: true,
   });
-  const stop = () => { killGroup(child); };
+  // Killed outright: all that it writes is in a folder that is thrown away.
+  const stop = () => { endGroup(child); };
   signal.addEventListener('abort', stop);
   process.once('exit', stop);
   const watch = new GrowthWatch(folder, props.onBytes, stop);
@@ -91,20 +93,6 @@ function ended(child: ChildProcess): Promise<Ended> {
     });
     child.once('close', code => { resolve({ code, errorOutput, startError }); });
   });
-}
-
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) { return; }
-  // Killed outright: all that it writes is in a folder that is thrown away.
-  if (process.platform === 'win32') {
-    child.kill('SIGKILL');
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It ended in this very moment.
-  }
 }
 
 /** Looks now and then how much npm has written, tells it, and stops npm where nothing moves any more. */

@@ -54,7 +54,7 @@ export class LanguageServices implements CodeEditor {
     return places(await asked<readonly Location[]>('vscode.executeReferenceProvider', [Uri.parse(id), position(at)], signal), uri => this.nameOf(uri));
   }
 
-  async showPlaces(_title: string, from: CodePlace, found: readonly CodePlace[]): Promise<void> {
+  async showPlaces(from: CodePlace, found: readonly CodePlace[]): Promise<void> {
     await commands.executeCommand('editor.action.showReferences', Uri.parse(from.id), position(from.range.start), found.map(({ id, range }) => new Location(Uri.parse(id), realRange(range))));
   }
 

@@ -7,12 +7,11 @@ import { commentEdits, type Commenting } from './comments';
 import { lineEdit } from './lineEdits';
 import { locateTarget } from './locateTarget';
 import { type Navigation, nothingOpen } from './navigation';
-import { type EditingPlaces, editPlan, failed, oneEdit, type Planned } from './plan';
+import { type EditingPlaces, editPlan, failed, oneEdit, type Planned, textSlot } from './plan';
 import { endOf, isEmpty, lineBreakOf, textIn, wholeText } from './position';
 import { spokenCode } from './spokenCode';
 import { codeTarget } from './target';
 
-const textSlot = ({ slots }: Step, name: string): string | undefined => typeof slots[name] === 'string' ? slots[name] : undefined;
 const identifier = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
 /** Changes of code that need no model. Each is a plan: nothing is done yet. */

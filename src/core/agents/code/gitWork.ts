@@ -1,10 +1,9 @@
 import type { CodeEditor, Git, GitChange, GitState } from '../../codeEditor';
 import type { RiskKind } from '../../safety/risk';
 import type { Step, StepResult } from '../../turn';
-import { failed, type Plan, type Planned } from './plan';
+import { failed, type Plan, type Planned, textSlot } from './plan';
 import { nameLikeness } from './symbolNames';
 
-const textSlot = ({ slots }: Step, name: string): string | undefined => typeof slots[name] === 'string' ? slots[name] : undefined;
 const leastBranchLikeness = 0.75;
 const shownCommits = 5;
 const noGit = failed('There is no git repository in this workspace, or the editor has no git.');

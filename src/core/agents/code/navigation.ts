@@ -1,7 +1,7 @@
 import type { ActiveCode, CodeEditor, CodePlace, CodePosition, CodeSymbol } from '../../codeEditor';
 import type { Step, StepResult } from '../../turn';
 import { locateTarget } from './locateTarget';
-import { failed } from './plan';
+import { failed, textSlot } from './plan';
 import { isBefore, linesOf, wholeText, wordAt } from './position';
 import { symbolsCalled } from './symbolNames';
 import { codeTarget } from './target';
@@ -9,7 +9,6 @@ import { codeTarget } from './target';
 /** Where no document is open. */
 export const nothingOpen = failed('No file is open. Open one, then ask again.');
 
-const textSlot = ({ slots }: Step, name: string): string | undefined => typeof slots[name] === 'string' ? slots[name] : undefined;
 
 /** Going to places in code: looks, changes nothing but the cursor. */
 export class Navigation {
@@ -54,7 +53,7 @@ export class Navigation {
     if (!('at' in start)) { return start.result; }
     const places = await this.editor.references(start.id, start.at, signal);
     if (places.length === 0) { return { outcome: 'done', text: `Nothing refers to ${start.name}.`, holds: false }; }
-    await this.editor.showPlaces(`References to ${start.name}`, { id: start.id, name: start.name, range: { start: start.at, end: start.at } }, places);
+    await this.editor.showPlaces({ id: start.id, name: start.name, range: { start: start.at, end: start.at } }, places);
     const files = [...new Set(places.map(({ name }) => name))];
     const listed = places.slice(0, 20).map(({ name, range }) => `${name}:${range.start.line + 1}`).join('\n');
     const sentence = `${places.length} reference${places.length === 1 ? '' : 's'} to ${start.name} in ${files.length === 1 ? files[0] ?? '' : `${files.length} files`}.`;

@@ -2,7 +2,7 @@ import type { CodeEditor, CodeEdit, DocumentEdits } from '../../codeEditor';
 import type { FileChange, Files } from '../../ports';
 import type { Journal } from '../../safety/journal/journal';
 import type { RiskKind } from '../../safety/risk';
-import type { Proposal, StepResult } from '../../turn';
+import type { Proposal, Step, StepResult } from '../../turn';
 import { edited } from './position';
 
 /** What would be done, before anything is. */
@@ -20,6 +20,11 @@ export type Planned = Plan | StepResult;
 
 export function isPlan(planned: Planned): planned is Plan {
   return 'carryOut' in planned;
+}
+
+/** What was said for a slot; undefined where nothing was. */
+export function textSlot({ slots }: Step, name: string): string | undefined {
+  return typeof slots[name] === 'string' ? slots[name] : undefined;
 }
 
 export function failed(text: string): StepResult {

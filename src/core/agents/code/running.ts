@@ -1,9 +1,8 @@
 import type { CodeRunner, DebugAction, TestScope } from '../../codeEditor';
 import type { Step } from '../../turn';
-import { failed, type Plan, type Planned } from './plan';
+import { failed, type Plan, type Planned, textSlot } from './plan';
 import { nameLikeness } from './symbolNames';
 
-const textSlot = ({ slots }: Step, name: string): string | undefined => typeof slots[name] === 'string' ? slots[name] : undefined;
 /** A task that is less alike is another one. */
 const leastTaskLikeness = 0.75;
 

@@ -1,13 +1,13 @@
 import type { ActiveCode, CodeProblem, CodeRange, CodeSymbol } from '../../codeEditor';
 import type { LanguageModel } from '../../ports';
 import type { Clock } from '../../../base/clock';
-import type { ModelUse, Step, StepResult } from '../../turn';
+import type { Step, StepResult } from '../../turn';
 import type { StepContext } from '../agent';
-import { SpokenAnswer } from '../general/spokenAnswer';
+import { askAloud, noModel } from '../general/askAloud';
 import { codeIn, editMessages, explainMessages, writeMessages } from './codePrompts';
 import { type Located, locateTarget, type ThisMeans } from './locateTarget';
 import { nothingOpen } from './navigation';
-import { type EditingPlaces, editPlan, failed, oneEdit, type Planned } from './plan';
+import { type EditingPlaces, editPlan, failed, oneEdit, type Planned, textSlot } from './plan';
 import { holds, lineBreakOf, linesOf, textIn, wholeLines } from './position';
 import { codeTarget } from './target';
 
@@ -21,8 +21,6 @@ export interface WritingProps extends EditingPlaces {
 const maxCharacters = 8000;
 /** Code is longer than an answer that is spoken. */
 const maxTokens = 2048;
-const noModel = 'There is no language model set up for that. Start Ollama with "ollama serve", or name another server under llm in the profile.';
-const textSlot = ({ slots }: Step, name: string): string | undefined => typeof slots[name] === 'string' ? slots[name] : undefined;
 
 /** What a language model does with code: explains it, changes it, writes it. It sees the part in question and no more; what it writes is a plan first. */
 export class Writing {
@@ -33,19 +31,7 @@ export class Writing {
     if (!model) { return failed(noModel); }
     const part = await this.part(textSlot(step, 'what'), 'symbol', signal);
     if (!('code' in part)) { return part.result; }
-    const answer = new SpokenAnswer(context);
-    const startMs = clock.nowMs();
-    let ttftMs: number | null = null;
-    const onText = (piece: string) => {
-      if (piece === '') { return; }
-      ttftMs ??= clock.nowMs() - startMs;
-      answer.write(piece);
-    };
-    const reply = await model.chat({ messages: explainMessages({ ...part, utterance: context.utterance }) }, onText, signal);
-    if (answer.isEmpty) { onText(reply.text); }
-    const use: ModelUse = { name: reply.model, host: reply.host, ttftMs, timings: reply.timings };
-    if (answer.isEmpty) { return { ...failed('The model gave an empty answer. Ask again in other words.'), model: use }; }
-    return { outcome: 'done', ...answer.end([]), model: use };
+    return await askAloud({ model, clock, request: { messages: explainMessages({ ...part, utterance: context.utterance }) }, context }, signal);
   }
 
   async edit(step: Step, context: StepContext, signal: AbortSignal): Promise<Planned> {

@@ -5,10 +5,10 @@ import { estimateTokens } from '../../context/tokenEstimate';
 import type { EditorContext, LanguageModel, ModelReply } from '../../ports';
 import type { Step, StepResult } from '../../turn';
 import type { Agent, StepContext } from '../agent';
+import { askAloud, noModel } from './askAloud';
 import { mentionedInEditor, type SeenText, seenInEditor } from './editorMention';
 import { questionText, systemPrompt } from './prompt';
 import { smallTalk } from './smallTalk';
-import { SpokenAnswer } from './spokenAnswer';
 
 export interface GeneralAgentProps {
   /** Null where none is set up. */
@@ -23,8 +23,6 @@ export interface GeneralAgentProps {
 
 /** More than this of a file helps neither a small model nor a listener. */
 const maxEditorCharacters = 8000;
-const noModel = 'There is no language model set up for that. Start Ollama with "ollama serve", or name another server under llm in the profile.';
-const emptyAnswer = 'The model gave an empty answer. Ask again in other words.';
 const cutOff = 'I stopped there, for the answer was getting long. Say "go on" for the rest.';
 
 /** Conversation, concepts, advice, writing: what a language model is asked. Heard sentence by sentence while it is still being written. */
@@ -47,20 +45,8 @@ export class GeneralAgent implements Agent {
     const seen = await this.seen(context.utterance);
     const question = questionText({ utterance: context.utterance, inputs: context.inputs.map(({ text }) => text), seen });
     const earlier = conversation.messages(estimateTokens(systemPrompt) + estimateTokens(question));
-    const answer = new SpokenAnswer(context);
-    const startMs = clock.nowMs();
-    let ttftMs: number | null = null;
-    const onText = (piece: string) => {
-      if (piece === '') { return; }
-      ttftMs ??= clock.nowMs() - startMs;
-      answer.write(piece);
-    };
-    const reply = await model.chat({ messages: [{ role: 'system', content: systemPrompt }, ...earlier, { role: 'user', content: question }] }, onText, signal);
-    // A server that does not stream gives everything at the end.
-    if (answer.isEmpty) { onText(reply.text); }
-    const use = { name: reply.model, host: reply.host, ttftMs, timings: reply.timings };
-    if (answer.isEmpty) { return { outcome: 'failed', text: emptyAnswer, model: use }; }
-    return { outcome: 'done', ...answer.end(remarks(reply, seen)), model: use };
+    const request = { messages: [{ role: 'system', content: systemPrompt }, ...earlier, { role: 'user', content: question }] } as const;
+    return await askAloud({ model, clock, request, context, remarks: reply => remarks(reply, seen) }, signal);
   }
 
   /** Undefined where the user does not speak of the editor: then nothing of it is looked at. */

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { VoiceError } from '../../../base/errors';
 import { findProgram } from '../../audio/findProgram';
+import { endGroup } from '../endGroup';
 
 export const enginePrograms = ['whisper-server', 'whisper-quantize'] as const;
 export type EngineProgram = typeof enginePrograms[number];
@@ -108,17 +109,6 @@ function lowerPriority(processId: number): void {
   try {
     setPriority(processId, constants.priority.PRIORITY_LOW);
   } catch { /* it has ended, or the system does not allow it: it then only takes more of the machine */ }
-}
-
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) { return; }
-  if (process.platform === 'win32') {
-    child.kill('SIGKILL');
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch { /* it ended in this very moment */ }
 }
 
 function lastLines(output: string): string {
