@@ -134,7 +134,7 @@ export function createCore(props: CoreProps): Core {
   const readiness = new ModelReadiness(model, clock, ended.signal);
   const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts });
   const correcting = new CorrectingAssistant({ assistant, journal: workspace?.journal ?? null, store: props.corrections ?? null });
-  const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, paths: () => workspace.names.paths(), clock, breathe: breatheBy(clock) });
+  const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, get names() { return workspace.names; }, clock, breathe: breatheBy(clock) });
   const session: VoiceSession = new VoiceSession({
     speech, assistant: vocabulary ? hearingNames(correcting, vocabulary) : correcting, logger, source, sink, wakePhrase: profile.audio.wake_phrase,
     canInterrupt: profile.audio.barge_in !== 'off', earcons: profile.input.earcons ? props.earcons ?? null : null,

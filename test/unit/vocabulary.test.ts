@@ -103,7 +103,7 @@ describe('the vocabulary of a workspace', () => {
   const clock = new FakeClock();
   const made = (symbolNames: readonly string[]) => new SpokenVocabulary({
     files: { recent: () => ['src/voiceSession.ts'], symbols: () => symbolNames.map((name, line) => ({ name, kind: 'function', path: 'src/a.ts', line })) },
-    paths: () => ['src/core/turn.ts', 'src/core/whisperInstall.ts', 'src/voiceSession.ts'], clock, breathe: () => Promise.resolve(),
+    names: { paths: () => ['src/core/turn.ts', 'src/core/whisperInstall.ts', 'src/voiceSession.ts'], revision: '1' }, clock, breathe: () => Promise.resolve(),
   });
 
   it('holds the symbols near the cursor, then the files; and is told to recognisers without what they know', async () => {
@@ -121,6 +121,22 @@ describe('the vocabulary of a workspace', () => {
     open.splice(0, 1, 'drawChart');
     await vocabulary.refresh();
     assert.deepStrictEqual([vocabulary.correct('find references to pars rule').text, vocabulary.correct('find references to draw shart').text], ['find references to pars rule', 'find references to drawChart']);
+  });
+
+  it('is made again only where the symbols, the files or what was opened last have changed', async () => {
+    const symbols = [{ name: 'parseRule', kind: 'function', path: 'src/a.ts', line: 1 }];
+    let recent = ['src/a.ts'], looked = 0;
+    const names = { paths: () => { looked += 1; return ['src/a.ts']; }, revision: '1' };
+    const editor = { recent: () => recent, symbols: () => symbols };
+    const vocabulary = new SpokenVocabulary({ files: editor, names, clock, breathe: () => Promise.resolve() });
+    const looks = async () => { await vocabulary.refresh(); return looked; };
+    assert.deepStrictEqual([await looks(), await looks()], [1, 1]);
+    recent = ['src/b.ts', 'src/a.ts'];
+    assert.equal(await looks(), 2);
+    names.revision = '2';
+    assert.deepStrictEqual([await looks(), await looks()], [3, 3]);
+    editor.symbols = () => [...symbols];
+    assert.equal(await looks(), 4);
   });
 
   it('tells at most 60 names', async () => { assert.equal(made(Array.from({ length: 500 }, (_, index) => `parseRule${String.fromCharCode(97 + index % 26)}${String.fromCharCode(97 + Math.floor(index / 26))}x`)).expected().length, 60); });

@@ -43,6 +43,7 @@ export class Lexicon implements Disposable {
   private work: Promise<void> = Promise.resolve();
   private rereading: Disposable | null = null;
   private gone = 0;
+  private walks = 0;
 
   constructor(private readonly props: LexiconProps) {
     this.walk = this.newWalk();
@@ -53,6 +54,12 @@ export class Lexicon implements Disposable {
   /** The table of the moment; once the workspace was read anew it is another. */
   get table(): PathTable {
     return this.walk.table;
+  }
+
+  /** Another one as soon as something came or went. */
+  get revision(): string {
+    const { length, files } = this.table;
+    return `${this.walks} ${length} ${files}`;
   }
 
   state(): LexiconState {
@@ -72,6 +79,7 @@ export class Lexicon implements Disposable {
   }
 
   private newWalk(): WorkspaceWalk {
+    this.walks += 1;
     const { files, clock, breathe, limit = usualLimit } = this.props;
     return new WorkspaceWalk({ files, clock, breathe, limit, signal: this.stopped.signal });
   }

@@ -45,6 +45,11 @@ export class LexiconResolver implements NameResolver, Disposable {
     return this.lexicon.ready(signal);
   }
 
+  /** Another one as soon as other files are known. */
+  get revision(): string {
+    return this.lexicon.revision;
+  }
+
   /** Every file that is known, in the order in which they were read. */
   * paths(): Generator<WorkspacePath> {
     const { table } = this.lexicon;

@@ -1,7 +1,7 @@
 // What `npm run bench -- host` runs inside the extension host, once a window: how long the host is blocked, and when.
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { commands, ConfigurationTarget, extensions, workspace } from 'vscode';
 import { commands as ours, overridesSetting } from '../../../src/vscode/contributions';
 import { report } from '../report';
@@ -54,11 +54,24 @@ async function ask(question: string, answer: string): Promise<void> {
   if (answered?.outcome.answer !== answer) { throw new Error(`"${question}" was answered with "${answered?.outcome.answer}"`); }
 }
 
-/** One that is spoken on the virtual sound card, whose variables this process was started with. */
-async function speak(wavPath: string): Promise<void> {
+/**
+ * Somebody who speaks on the virtual sound card, whose variables this process was started with, as soon as he is told to. He is there before
+ * anything is measured: starting a process blocks a host of this size for some 20 ms.
+ */
+function speaker(wavPath: string): () => Promise<void> {
+  const waiting = spawn('sh', ['-c', 'read now; exec paplay --device=mic "$1"', 'sh', wavPath], { stdio: ['pipe', 'ignore', 'ignore'] });
+  return async () => {
+    const ended = once(waiting, 'exit');
+    waiting.stdin.end('now\n');
+    const [code] = await ended as [number | null];
+    if (code !== 0) { throw new Error(`paplay ended with ${code}`); }
+  };
+}
+
+async function speakTurn(speak: () => Promise<void>): Promise<void> {
   void commands.executeCommand(ours.toggleMicrophone);
   await sleep(1_500);
-  await promisify(execFile)('paplay', ['--device=mic', wavPath]);
+  await speak();
   await sleep(answerMs);
 }
 
@@ -78,13 +91,15 @@ export async function run(): Promise<void> {
     report(JSON.stringify({ activationMs }));
     return;
   }
-  const nothing = await quiet();
   if (what === 'spoken') {
     if (!wavPath) { throw new Error('There is nothing to speak.'); }
-    const first = await longestBlock(() => speak(wavPath));
-    report(JSON.stringify({ activationMs, nothing, first, later: await longestBlock(() => speak(wavPath)) }));
+    const speakers = [speaker(wavPath), speaker(wavPath)] as const;
+    const nothing = await quiet();
+    const first = await longestBlock(() => speakTurn(speakers[0]));
+    report(JSON.stringify({ activationMs, nothing, first, later: await longestBlock(() => speakTurn(speakers[1])) }));
     return;
   }
+  const nothing = await quiet();
   const first = await longestBlock(() => ask('what is 25 times 7', '25 times 7 is 175.'));
   // Not the voice's turn: what is measured is the host.
   await workspace.getConfiguration('voiceAgent').update(overridesSetting, { tts: { engine: 'none' } }, ConfigurationTarget.Global);
