@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EchoCanceller } from '../../src/sidecar/audio/echo/echoCanceller';
 import { loadEchoCanceller } from '../../src/sidecar/audio/echo/loadEchoCanceller';
-import { heardPosition, SoundTimeline } from '../../src/sidecar/audio/echo/soundTimeline';
+import { HeardPosition, SoundTimeline } from '../../src/sidecar/audio/echo/soundTimeline';
 
 const rate = 16_000, perMs = rate / 1000;
 const decibels = (samples: Float32Array) => 10 * Math.log10(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length + 1e-12);
@@ -83,18 +83,41 @@ describe('echo canceller', function () {
 describe('sound by the clock', () => {
   it('keeps a stream in one piece though its pieces are told of late', () => {
     const timeline = new SoundTimeline(1000, 1);
-    for (const [index, lateMs] of [0, 12, 3, 20].entries()) { timeline.write(500 + index * 10 + lateMs, new Float32Array(10).fill(index + 1)); }
-    assert.deepStrictEqual([...timeline.read(495, 50)], [0, 0, 0, 0, 0, ...[1, 2, 3, 4].flatMap(value => Array.from({ length: 10 }, () => value)), 0, 0, 0, 0, 0]);
+    // Two pieces go to an output that has none; further ones whenever it has played one.
+    for (const [index, atMs] of [1500, 1501, 1542, 1563, 1610].entries()) { timeline.write(atMs, new Float32Array(30).fill(index + 1)); }
+    assert.deepStrictEqual([...timeline.read(1465, 160)], [0, 0, 0, 0, 0, ...[1, 2, 3, 4, 5].flatMap(value => Array.from({ length: 30 }, () => value)), 0, 0, 0, 0, 0]);
   });
 
-  it('begins anew where the clock says after a pause, with silence in between', () => {
-    const timeline = new SoundTimeline(1000, 1);
-    timeline.write(100, new Float32Array(10).fill(1));
-    timeline.write(400, new Float32Array(10).fill(2));
-    assert.deepStrictEqual([timeline.end, [...timeline.read(105, 10)], [...timeline.read(398, 4)]], [410, [1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [0, 0, 2, 2]]);
+  it('begins anew after a pause, with silence in between: what is handed to an empty output sounds a piece sooner than what has to wait', () => {
+    const timeline = new SoundTimeline(1000, 4);
+    const following = [timeline.write(1130, new Float32Array(30).fill(1)), timeline.write(3130, new Float32Array(30).fill(2)), timeline.write(3131, new Float32Array(30).fill(3)), timeline.write(3160, new Float32Array(30).fill(4))];
+    assert.deepStrictEqual([following, timeline.end, [...timeline.read(1125, 10)], [...timeline.read(3098, 4)], [...timeline.read(3129, 2)]], [['new', 'new', 'follows', 'follows'], 3190, [1, 1, 1, 1, 1, 0, 0, 0, 0, 0], [0, 0, 2, 2], [2, 3]]);
   });
 
-  it('believes the piece that was told of soonest', () => {
-    assert.deepStrictEqual([heardPosition(1000, 1030, 1000), heardPosition(1000, 995, 1000), heardPosition(1000, 980, 1000), heardPosition(1000, 1200, 1000)], [1000, 1000, 980, 1200]);
+  it('knows an output that had run dry from one that is only told of late', () => {
+    const timeline = new SoundTimeline(1000, 4);
+    timeline.write(2000, new Float32Array(30));
+    timeline.write(2000, new Float32Array(30));
+    assert.deepStrictEqual([timeline.write(2060, new Float32Array(30)), timeline.end], ['follows', 2060]);
+    assert.deepStrictEqual([timeline.write(2130, new Float32Array(30)), timeline.end], ['dry', 2130]);
+  });
+
+  it('follows a stream that has slipped: all its pieces come late, not only some', () => {
+    const written = (lateMs: (piece: number) => number) => {
+      const timeline = new SoundTimeline(1000, 8);
+      for (let piece = 0; piece < 60; piece++) { timeline.write(2000 + Math.max(0, piece - 1) * 30 + lateMs(piece), new Float32Array(30)); }
+      return timeline.end - 1970 - 60 * 30;
+    };
+    assert.deepStrictEqual([written(() => 0), written(piece => piece % 3 * 12), written(piece => piece < 20 ? 0 : 20), written(piece => piece < 20 ? 0 : 20 + piece % 4 * 4)], [0, 0, 20, 20]);
+  });
+
+  it('lays what is heard right behind what came before, whatever burst it comes in; unless it was cut, or told of too late before', () => {
+    const heard = new HeardPosition(1000);
+    const piece = (atMs: number) => { const at = heard.next(atMs); heard.advance(30); return at; };
+    assert.deepStrictEqual([piece(5000), piece(5034), piece(5300), piece(5300), piece(5300), piece(5300), piece(5300), piece(5300), piece(5300), piece(5300)], [5000, 5030, 5060, 5090, 5120, 5150, 5180, 5210, 5240, 5270]);
+    assert.deepStrictEqual([piece(5300), piece(5280), piece(9000)], [5300, 5280, 9000]);
+    // Some of it was lost: all that comes from now on comes late.
+    const lost = Array.from({ length: 30 }, (_, index) => piece(9150 + index * 30));
+    assert.deepStrictEqual([lost[0], lost.at(-1)], [9030, 9150 + 29 * 30]);
   });
 });

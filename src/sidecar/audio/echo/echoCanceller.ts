@@ -1,7 +1,7 @@
 import { captureSampleRate } from '../blocks';
 import { toFloats } from '../integerSamples';
 import { Resampler } from '../resample';
-import { heardPosition, SoundTimeline } from './soundTimeline';
+import { HeardPosition, SoundTimeline } from './soundTimeline';
 
 /** As the package has it: mono, one rate for both streams, 10 ms at a time. */
 export interface Aec3 {
@@ -25,8 +25,11 @@ const referenceLateMs = 60;
 const echoShare = 10 ** -1.5, leftOfEcho = 0.03;
 /** Power from which on something plays, and how much weaker what is heard must be for there to be no echo to speak of: headphones. */
 const playsFrom = 10 ** -5, noEcho = 10 ** -2.5;
-/** The canceller knows the way of the echo when it has taken it out for so long; until then, and for as long as one lasts, nothing is heard. */
-const knownFrames = 25, echoTailFrames = 30, noEchoShare = 0.3;
+/**
+ * The canceller knows the way of the echo when it has taken it out for so long; until then, and for as long as one lasts,
+ * nothing is heard. Where the same output had run dry it is much the same way.
+ */
+const knownFrames = 25, relearntFrames = 8, echoTailFrames = 30, noEchoShare = 0.3;
 /** Of a frame's power in the smoothed one: some 40 ms count. */
 const smoothing = 0.25;
 
@@ -38,9 +41,9 @@ const smoothing = 0.25;
 export class EchoCanceller {
   private readonly reference = new SoundTimeline(captureSampleRate, keptSeconds);
   private resampler: { readonly rate: number; readonly of: Resampler } | undefined;
-  /** Heard, but less than a frame of it; and the sample of the clock at which it begins. */
+  /** Heard, but less than a frame of it; and where in time it begins. */
   private pending = new Float32Array(0);
-  private position = 0;
+  private readonly heard = new HeardPosition(captureSampleRate);
   private powerBefore = 0;
   private powerAfter = 0;
   private powerPlayed = 0;
@@ -53,8 +56,11 @@ export class EchoCanceller {
   played(samples: Int16Array, sampleRate: number, atMs: number): void {
     if (this.resampler?.rate !== sampleRate) { this.resampler = { rate: sampleRate, of: new Resampler(sampleRate, captureSampleRate) }; }
     const converted = this.resampler.of.push(toFloats(samples));
-    // Another output, or the same that had run dry: its sound takes another time to come back.
-    if (converted.length > 0 && !this.reference.write(atMs, converted)) { this.takenOutFrames = 0; }
+    if (converted.length === 0) { return; }
+    const following = this.reference.write(atMs, converted);
+    // Another output: its sound may take another time to come back.
+    if (following === 'new') { this.takenOutFrames = 0; }
+    if (following === 'dry') { this.takenOutFrames = Math.min(this.takenOutFrames, knownFrames - relearntFrames); }
   }
 
   /**
@@ -63,23 +69,22 @@ export class EchoCanceller {
    */
   cancel(block: Float32Array, endedAtMs: number): { readonly samples: Float32Array; readonly heldMs: number } {
     if (endedAtMs > this.reference.endsAtMs + tailMs) { return { samples: this.takePending(block), heldMs: 0 }; }
-    const expected = this.position;
-    this.position = heardPosition(expected, endedAtMs - (block.length + this.pending.length) * 1000 / captureSampleRate, captureSampleRate);
-    if (this.position !== expected) { this.takenOutFrames = 0; }
+    let position = this.heard.next(endedAtMs - (block.length + this.pending.length) * 1000 / captureSampleRate);
     const all = this.takePending(block);
-    const known = Math.max(this.reference.end, Math.round((endedAtMs - referenceLateMs) * captureSampleRate / 1000)) - this.position;
+    const known = Math.max(this.reference.end, Math.round((endedAtMs - referenceLateMs) * captureSampleRate / 1000)) - position;
     const ready = Math.max(0, Math.min(all.length, known)), whole = ready - ready % frameSamples;
     const output = new Float32Array(whole);
     for (let offset = 0; offset < whole; offset += frameSamples) {
-      output.set(this.cancelFrame(all.slice(offset, offset + frameSamples)), offset);
-      this.position += frameSamples;
+      output.set(this.cancelFrame(all.slice(offset, offset + frameSamples), position), offset);
+      position += frameSamples;
     }
+    this.heard.advance(whole);
     this.pending = all.slice(whole);
     return { samples: output, heldMs: this.pending.length * 1000 / captureSampleRate };
   }
 
-  private cancelFrame(frame: Float32Array): Float32Array {
-    const played = this.reference.read(this.position, frameSamples);
+  private cancelFrame(frame: Float32Array, position: number): Float32Array {
+    const played = this.reference.read(position, frameSamples);
     this.aec.analyze([played]);
     const output = new Float32Array(this.aec.processSize([frame]));
     this.aec.process([output], [frame]);

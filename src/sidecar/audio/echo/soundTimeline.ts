@@ -1,18 +1,45 @@
-/** More than a clock and a device drift apart in an hour: the stream was cut, and begins anew where the clock says. */
-const cutMs = 100;
-/** An output that asks for more this late has run dry meanwhile: what it gets now sounds later. */
-const dryMs = 40;
+/** More than a busy process is ever late: the stream was cut, and begins anew where the clock says. */
+const cutMs = 1000;
+/** An output that asks for more this late has run dry meanwhile. It asks when the piece before the last one is over: `pieceMs` are still to be played. */
+const pieceMs = 30, dryMs = pieceMs + 10;
 /** Sound is never early: what seems to be tells that the pieces before it came late. */
 const earlyMs = 8;
+/** Pieces that all come later than this for so long were not told of late: the stream itself has slipped. */
+const slippedMs = 8, slipWindowMs = 400;
+
+/** Finds out how much later than by their count of samples all pieces of a stream come, although each may be told of late by chance. */
+export class Slippage {
+  private sinceMs = -Infinity;
+  private leastLateMs = Infinity;
+
+  /** How far the stream has slipped, in ms; mostly 0. `lateMs`: of one piece, told of at `atMs`. */
+  add(lateMs: number, atMs: number): number {
+    this.leastLateMs = Math.min(this.leastLateMs, lateMs);
+    if (atMs - this.sinceMs < slipWindowMs) { return 0; }
+    const slipped = this.sinceMs > -Infinity && this.leastLateMs > slippedMs ? this.leastLateMs : 0;
+    this.restart(atMs);
+    return slipped;
+  }
+
+  restart(atMs: number): void {
+    this.sinceMs = atMs;
+    this.leastLateMs = Infinity;
+  }
+}
+
+/** Whether a piece follows the one before it, begins a new stream, or comes after an output that had nothing left to play. */
+export type Following = 'follows' | 'new' | 'dry';
 
 /**
- * Sound by the clock: what was written for a moment is read for that moment, silence where nothing was. A stream whose pieces come
- * early or late stays in one piece, for an echo canceller follows a path that keeps its length.
+ * What was played, by the clock: what was written for a moment is read for that moment, silence where nothing was. A stream whose pieces are
+ * told of early or late stays in one piece, for an echo canceller follows a path that keeps its length; what has slipped or run dry is
+ * laid where it sounds.
  */
 export class SoundTimeline {
   private readonly ring: Float32Array;
   /** Samples since the clock's zero, up to which something was written. */
   private head = 0;
+  private readonly slippage = new Slippage();
 
   /** `seconds` are kept. */
   constructor(private readonly sampleRate: number, seconds: number) {
@@ -24,15 +51,17 @@ export class SoundTimeline {
   /** The same in samples. */
   get end(): number { return this.head; }
 
-  /** `atMs`: when the first of the samples was handed on. False where they do not follow what came before. */
-  write(atMs: number, samples: Float32Array): boolean {
-    const byClock = clockPosition(atMs, this.sampleRate), isDry = (byClock - this.head) * 1000 > dryMs * this.sampleRate;
-    const follows = !isDry && !isCut(this.head, byClock, this.sampleRate), start = follows ? this.head : byClock;
-    const gap = Math.min(this.ring.length, start - this.head);
-    for (let index = start - gap; index < start; index += 1) { this.ring[index % this.ring.length] = 0; }
-    for (const [offset, sample] of samples.entries()) { this.ring[(start + offset) % this.ring.length] = sample; }
-    this.head = start + samples.length;
-    return follows;
+  /** `atMs`: when the first of the samples was handed on. */
+  write(atMs: number, samples: Float32Array): Following {
+    const lateMs = atMs - this.endsAtMs, following = lateMs > cutMs ? 'new' : lateMs > dryMs ? 'dry' : 'follows';
+    if (following === 'follows') {
+      this.append(this.head + this.samplesIn(this.slippage.add(lateMs, atMs)), samples);
+    } else {
+      // Nothing is left in front of it: it sounds one piece sooner than others, and the next one is asked for at once.
+      this.append(Math.max(this.head, this.samplesIn(atMs - pieceMs)), samples);
+      this.slippage.restart(atMs);
+    }
+    return following;
   }
 
   /** `start`: in samples since the clock's zero. */
@@ -43,17 +72,42 @@ export class SoundTimeline {
       return index < this.head && index >= oldest && index >= 0 ? this.ring[index % this.ring.length] ?? 0 : 0;
     });
   }
+
+  /** `start`: at or behind what is there. */
+  private append(start: number, samples: Float32Array): void {
+    const gap = Math.min(this.ring.length, start - this.head);
+    for (let index = start - gap; index < start; index += 1) { this.ring[index % this.ring.length] = 0; }
+    for (const [offset, sample] of samples.entries()) { this.ring[(start + offset) % this.ring.length] = sample; }
+    this.head = start + samples.length;
+  }
+
+  private samplesIn(ms: number): number { return Math.max(0, Math.round(ms * this.sampleRate / 1000)); }
 }
 
-/**
- * Where a piece of what is heard begins, in samples: right behind what came before, unless the stream was cut in between, or this one
- * shows that the ones before were told of too late.
- */
-export function heardPosition(expected: number, atMs: number, sampleRate: number): number {
-  const byClock = clockPosition(atMs, sampleRate);
-  return isCut(expected, byClock, sampleRate) || (expected - byClock) * 1000 > earlyMs * sampleRate ? byClock : expected;
+/** Where in time each piece of what is heard lies, in samples since the clock's zero. */
+export class HeardPosition {
+  private position = 0;
+  private readonly slippage = new Slippage();
+
+  constructor(private readonly sampleRate: number) {}
+
+  /** Samples were gone on with. */
+  advance(samples: number): void { this.position += samples; }
+
+  /**
+   * Where the next piece begins, which seems to have begun at `atMs`: right behind what came before, unless the stream was cut or has slipped in
+   * between, or this one shows that the ones before were told of too late.
+   */
+  next(atMs: number): number {
+    const lateMs = atMs - this.position * 1000 / this.sampleRate;
+    if (lateMs > cutMs || lateMs < -earlyMs) {
+      this.position = this.samplesAt(atMs);
+      this.slippage.restart(atMs);
+    } else {
+      this.position += this.samplesAt(this.slippage.add(lateMs, atMs));
+    }
+    return this.position;
+  }
+
+  private samplesAt(ms: number): number { return Math.max(0, Math.round(ms * this.sampleRate / 1000)); }
 }
-
-function clockPosition(atMs: number, sampleRate: number): number { return Math.max(0, Math.round(atMs * sampleRate / 1000)); }
-
-function isCut(expected: number, byClock: number, sampleRate: number): boolean { return Math.abs(byClock - expected) * 1000 > cutMs * sampleRate; }
