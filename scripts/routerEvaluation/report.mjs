@@ -57,6 +57,24 @@ export function evaluate(results) {
   };
 }
 
+export function evaluatePlans(results) {
+  const exact = list => ({ sentences: list.length, exact: share(list.filter(({ isRight }) => isRight).length, list.length) });
+  const times = results.map(({ routeMs }) => routeMs);
+  return {
+    several: exact(results.filter(({ isSingle }) => !isSingle)), single: exact(results.filter(({ isSingle }) => isSingle)),
+    medianMs: median(times), p95Ms: quantile(times, 0.95), maxMs: Math.max(...times),
+    mistakes: results.filter(({ isRight }) => !isRight).map(({ text, steps, expected, why }) => ({ text, expected: expected.map(stepName), got: steps.map(stepName), why })),
+  };
+}
+
+const stepName = ({ agent, action, slots, needs }) => `${agent}.${action}${JSON.stringify(slots)}${needs.length > 0 ? ` after ${needs.join(', ')}` : ''}`;
+
+export function printPlans({ set, strategy }, { several, single, medianMs, p95Ms, maxMs, mistakes }, mostMistakes) {
+  say(`${set} set, ${strategy}: planned exactly ${percent(several.exact)} of ${several.sentences} of several steps, ${percent(single.exact)} of ${single.sentences} of one step`);
+  say(`median ${medianMs.toFixed(2)} ms, p95 ${p95Ms.toFixed(2)} ms, longest ${maxMs.toFixed(2)} ms`);
+  for (const { text, expected, got, why } of mistakes.slice(0, mostMistakes)) { say(`  "${text}"\n      wanted ${expected.join('; ')}\n      got    ${got.join('; ') || `none: ${why}`}`); }
+}
+
 /** Of each action meant: how often agent, action and slots were right, and how often it was asked back. */
 function byAction(all) {
   const names = [...new Set(all.map(({ wanted }) => name(wanted)))];

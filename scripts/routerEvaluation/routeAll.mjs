@@ -11,6 +11,7 @@ export const sets = {
   training: { file: 'routerTraining/index', list: 'routerTraining', crossValidated: true },
   evaluation: { file: 'routerEvaluation/index', list: 'routerEvaluation', crossValidated: true },
   blind: { file: 'routerBlind/index', list: 'routerBlind', crossValidated: false, heldOut: true },
+  blindFresh: { file: 'routerBlind/index', list: 'routerFreshBlind', crossValidated: false, heldOut: true },
   blindHard: { file: 'routerBlind/index', list: 'routerHardBlind', crossValidated: false, heldOut: true },
 };
 

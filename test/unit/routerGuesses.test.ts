@@ -6,6 +6,7 @@ import { RuleBook } from '../../src/core/router/ruleBook';
 import { ruleIndex } from '../../src/core/router/ruleIndex';
 import { builtInRules } from '../../src/core/router/rules';
 import { guessSlots } from '../../src/core/router/slotGuesses';
+import { SlotReader } from '../../src/core/router/slots';
 import { edgeOf, Expansions, parseTemplate } from '../../src/core/router/template';
 import type { Slots } from '../../src/core/turn';
 
@@ -78,7 +79,7 @@ describe('the index of the rules', () => {
   it('knows nothing of words that no sentence needs, whatever they are called', () => {
     const book = new RuleBook(builtInRules, ruleIndex);
     const utterance = normalise('constructor proto hasownproperty');
-    assert.deepEqual(book.whole(utterance, 0, utterance.tokens.length), []);
+    assert.deepEqual(book.whole(new SlotReader(utterance, utterance.tokens.length), 0), []);
   });
 
   const edges: readonly (readonly [template: string, first: readonly string[] | null, last: readonly string[] | null])[] = [

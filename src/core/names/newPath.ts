@@ -43,7 +43,7 @@ export function newPath(table: PathTable, spoken: string): WorkspacePath {
 /** Spoken signs and casings as they are written; what the router has read already comes back as it is. */
 function written(spoken: string): string {
   const tokens = tokenize(spoken);
-  const source = { utterance: { original: spoken, tokens, stretches: [] }, tokens, phrases: new PhraseReader(tokens, tokens.length), end: tokens.length, read: () => [] };
+  const source = { utterance: { original: spoken, tokens, stretches: [] }, tokens, phrases: new PhraseReader(tokens, tokens.length), end: tokens.length };
   const whole = namesAt(source, 0, true).find(({ end }) => end === tokens.length);
   return whole ? whole.value : spoken.replace(quotes, '').replace(/\s+\./gu, '.');
 }

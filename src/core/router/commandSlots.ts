@@ -1,7 +1,9 @@
 import { isComplete, nextCommand } from './freeTextSlots';
 import { originalText } from './normalise';
 import { unquotedText } from './quotedText';
-import type { ReadSlot, SlotCandidate } from './slotKind';
+import { managerNames } from './packageCommands';
+import { phraseTable } from './phraseReader';
+import type { ReadSlot, SlotCandidate, SlotSource } from './slotKind';
 
 /** Programs that programmers start from a terminal; what begins with one of them is a command. */
 const programs = new Set((
@@ -28,8 +30,17 @@ export function typedCommand(said: string): string {
   return text.replace(/^\S+/u, program => /^\p{Lu}/u.test(program) && programs.has(program.toLowerCase()) ? program.toLowerCase() : program);
 }
 
+/** First words that come to a program's name once they are written as one types. */
+const spelledStarts = new Set('n p pie py es t cube l c dot slash . / ..'.split(' '));
+
+/** A glance at the first word: nearly everything that is said is no command. */
+function mayBeCommand({ tokens, utterance }: SlotSource, at: number): boolean {
+  const first = tokens[at];
+  return first !== undefined && (programs.has(first.text) || spelledStarts.has(first.text) || /[./]/u.test(utterance.original.charAt(first.start - 1)) || first.text.includes('.'));
+}
+
 const commandAt = (ordinary: boolean): ReadSlot => (source, at) => {
-  if (at >= source.end || !isComplete(source, source.end) || nextCommand(source, at, source.end) !== undefined) { return []; }
+  if (at >= source.end || !mayBeCommand(source, at) || !isComplete(source, source.end) || nextCommand(source, at, source.end) !== undefined) { return []; }
   const typed = typedCommand(unquotedText(source, at));
   const program = /^[\w.]+/u.exec(typed)?.[0].toLowerCase() ?? '';
   const bare = alone.has(program) || (!ordinaryWords.has(program) && subcommands.has(/^\S+ (\w+)/u.exec(typed)?.[1]?.toLowerCase() ?? ''));
@@ -39,12 +50,45 @@ const commandAt = (ordinary: boolean): ReadSlot => (source, at) => {
 const otherGit = new Set('clone init tag rebase reset remote config cherry cherry-pick bisect reflog clean worktree submodule rm mv'.split(' '));
 const taskStops = new Set('the a an this that these those my our it any some test tests command commands program terminal file script task task: for to in of and on with me again you we i is are'.split(' '));
 
+const packageManagers = phraseTable({ ...Object.fromEntries(managerNames.map(name => [name, name])), 'n p m': 'npm', 'p n p m': 'pnpm', 'pip three': 'pip3', 'pip 3': 'pip3' });
+/** Words that no package is called by. */
+const packageStops = new Set('the a an this that these it them everything all dependencies packages my our with using via through from by for as in on to of new latest'.split(' '));
+const mostPackageWords = 4;
+
+/** "react router and lodash": names of several words are written with dashes. */
+const packages: ReadSlot = ({ utterance, tokens, end }, at) => {
+  const names: string[] = [], found: SlotCandidate[] = [];
+  let words: string[] = [];
+  for (let index = at; index < end; index++) {
+    const token = tokens[index];
+    if (!token || packageStops.has(token.text)) { break; }
+    const text = originalText(utterance, index, index + 1);
+    if (token.text === 'and' || token.text === 'plus') {
+      if (words.length === 0) { break; }
+      names.push(packageOf(words));
+      words = [];
+      continue;
+    }
+    if (token.afterPause && words.length > 0) { names.push(packageOf(words)); words = []; }
+    words.push(text);
+    if (words.length > mostPackageWords) { break; }
+    found.push({ end: index + 1, value: [...names, packageOf(words)] });
+  }
+  return found.reverse();
+};
+
+function packageOf(words: readonly string[]): string {
+  return words.join(' ').toLowerCase().replace(/ (?:dash|hyphen) /gu, '-').replace(/ dot /gu, '.').replace(/ slash /gu, '/').replace(/^at /u, '@').replace(/ ?([./@-]) ?/gu, '$1').replaceAll(' ', '-');
+}
+
 /** What is run: a command for the terminal, or a task of the project. */
 export const commandSlots: Readonly<Record<string, ReadSlot>> = {
   /** Begins with a known program. */
   command: commandAt(true),
   /** As `command`, said without "run": only programs that are no ordinary words. */
   bareCommand: commandAt(false),
+  packages,
+  packageManager: ({ phrases }, at) => { const found = phrases.longest(at, packageManagers); return found ? [{ end: found.end, value: found.value }] : []; },
   /** What the git action does not do: "git rebase main". Recognisers write "get". */
   otherGit: (source, at) => /^(?:git|get)$/u.test(source.tokens[at]?.text ?? '') && otherGit.has(source.tokens[at + 1]?.text ?? '') && at + 1 < source.end && isComplete(source, source.end) && nextCommand(source, at, source.end) === undefined ? [{ end: source.end, value: typedCommand(unquotedText(source, at)).replace(/^\w+/u, 'git') }] : [],
   /** Whatever was said to be a command, the most words first. */

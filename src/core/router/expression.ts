@@ -1,5 +1,6 @@
 import { listFunction, namedFunction, pairFunction, root } from './expressionFunctions';
 import { percentPhrase, readNumber, share, withPercentage } from './expressionNumbers';
+import { chain } from './expressionChain';
 import { change, order, question } from './expressionOrders';
 import { ExpressionReader } from './expressionReader';
 import { type Expression, binary, call, changedByPercent, isBare, numberNode, printExpression } from './expressionTree';
@@ -27,7 +28,7 @@ export interface ParsedExpression {
 export function parseExpression(words: PhraseReader, start: number): { parsed: ParsedExpression | undefined; ranOut: boolean } {
   const parser = new ExpressionParser(words);
   parser.at = start;
-  const node = parser.rounded(question(parser) ?? parser.sum());
+  const node = parser.rounded(question(parser) ?? chain(parser) ?? parser.sum());
   const parsed = node ? { text: printExpression(node), end: parser.at, bare: isBare(node) } : undefined;
   return { parsed, ranOut: parser.ranOut };
 }

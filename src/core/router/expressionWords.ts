@@ -74,9 +74,41 @@ export const changes: Readonly<Record<string, '+' | '-'>> = {
   decrease: '-', reduce: '-', lower: '-', decreasing: '-', reducing: '-', lowering: '-', discount: '-', 'mark down': '-', cut: '-',
 };
 
+/** Openings of a calculation that is told step by step: "take 12 and double it". */
+export const chainStarts = ['take', 'take the number', 'start with', 'start from', 'begin with', 'start at', 'starting with', 'if you take', 'if i take', 'you take', 'i take', 'say i have', 'think of'] as const;
+/** What joins its steps. */
+export const chainJoins = ['and then', 'and', 'then'] as const;
+/** What the number so far is called in them. */
+export const chainNames = ['it', 'that', 'this', 'the result', 'the number', 'the answer'] as const;
+/** Steps that need no second number. */
+export const chainDeeds: Readonly<Record<string, { readonly operator: '*' | '/' | '^'; readonly by: number }>> = {
+  double: { operator: '*', by: 2 }, doubling: { operator: '*', by: 2 }, triple: { operator: '*', by: 3 }, treble: { operator: '*', by: 3 }, quadruple: { operator: '*', by: 4 },
+  halve: { operator: '/', by: 2 }, half: { operator: '/', by: 2 }, square: { operator: '^', by: 2 }, cube: { operator: '^', by: 3 },
+};
+/** Steps with a second number behind the one so far: "divide it by 4". */
+export const chainVerbs: readonly { readonly verbs: readonly string[]; readonly operator: '+' | '-' | '*' | '/' | '^'; readonly joins: readonly string[] }[] = [
+  { verbs: ['multiply', 'times'], operator: '*', joins: ['by', 'with', 'times'] },
+  { verbs: ['divide', 'split'], operator: '/', joins: ['by', 'in', 'into'] },
+  { verbs: ['raise'], operator: '^', joins: ['to the power of', 'to the'] },
+  { verbs: ['increase', 'raise'], operator: '+', joins: ['by'] },
+  { verbs: ['decrease', 'reduce', 'lower'], operator: '-', joins: ['by'] },
+];
+/** Steps with the second number before it, where it is named at all: "add 3", "subtract 5 from it". */
+export const chainChanges: readonly { readonly verbs: readonly string[]; readonly operator: '+' | '-'; readonly joins: readonly string[] }[] = [
+  { verbs: ['add', 'plus'], operator: '+', joins: ['to'] },
+  { verbs: ['subtract', 'take away', 'take', 'deduct', 'remove', 'minus'], operator: '-', joins: ['from', 'away from', 'off', 'off of'] },
+];
+
 export const openWords = ['(', 'open bracket', 'open brackets', 'open parenthesis', 'open parentheses', 'open paren', 'open parens', 'left parenthesis', 'left paren', 'left bracket', 'bracket', 'parenthesis', 'in brackets', 'the quantity', 'quantity'] as const;
 export const closeWords = [')', 'close bracket', 'close brackets', 'closed bracket', 'closed brackets', 'close parenthesis', 'close parentheses', 'closed parenthesis', 'closed parentheses', 'close paren', 'close parens', 'right parenthesis', 'right paren', 'right bracket', 'end bracket', 'end parenthesis', 'end quantity', 'bracket', 'parenthesis'] as const;
 
 /** What a sum of money may carry; the figure alone goes into the calculation. */
 export const currencyWords: ReadonlySet<string> = new Set(['dollars', 'dollar', 'bucks', 'buck', 'usd', 'euros', 'euro', 'eur', 'pounds', 'quid', 'gbp', 'yen', 'francs', '€', '£', '$']);
 export const currencySigns: ReadonlySet<string> = new Set(['$', '€', '£', '¥']);
+
+/** Last words of a calculation that breaks off before its number. */
+export const danglingWords: ReadonlySet<string> = new Set([
+  ...Object.keys(additiveWords), ...Object.keys(multiplicativeWords), ...Object.keys(sequelWords), ...powerWords, ...powerLeads, ...Object.keys(functionWords), ...Object.keys(listWords), ...Object.keys(pairWords), ...Object.keys(multiples), ...Object.keys(changes),
+  ...orders.flatMap(({ verbs, joins }) => [...verbs, ...joins]), ...openWords, ...chainStarts, ...chainVerbs.flatMap(({ verbs, joins }) => [...verbs, ...joins]), ...chainChanges.flatMap(({ verbs }) => verbs), ...Object.keys(chainDeeds),
+  'the', 'of the', 'of', 'by', 'and', 'between', 'from', 'negative', 'positive', 'square', 'squaring', 'cube', 'cubing', 'up', 'together', 'number', ...currencySigns,
+].map(phrase => phrase.slice(phrase.lastIndexOf(' ') + 1)));

@@ -10,6 +10,15 @@ const textNames = new Set(['readme', 'changelog', 'notes', 'note', 'todo', 'todo
 const listNames = phraseTable(Object.fromEntries(['shopping list', 'todo list', 'to do list', 'grocery list', 'notes', 'todos', 'journal', 'diary', 'reading list', 'wish list', 'task list', 'packing list', 'meeting notes'].map(said => [said, said] as const)));
 const notSavedTo = new Set(['disk', 'later', 'workspace', 'project', 'folder', 'clipboard', 'here', 'draft folder']);
 
+/** "A file called pride and prejudice dot txt": where a part has no ending, both are one name. */
+function isWholeName(name: string): boolean {
+  return /\.\w+$/u.test(name) || textNames.has(name.toLowerCase());
+}
+
+function isNamed({ tokens }: SlotSource, at: number, end: number): boolean {
+  return tokens.slice(at, end).some(({ text }) => text === 'called' || text === 'named');
+}
+
 function newFilesAt(source: SlotSource, at: number): readonly PathReading[] {
   return pathsAt(source, at).filter(({ certain, folder, kindOnly, value }) => certain && !folder && !kindOnly && value !== 'this file');
 }
@@ -24,9 +33,9 @@ export const fileSlots: Readonly<Record<string, ReadSlot>> = {
   /** The same, but no folder. */
   filePath: (source, at) => pathsAt(source, at).filter(({ certain, folder }) => certain && !folder),
   /** One or several of them. */
-  paths: (source, at) => [...pathListsAt(source, at), ...source.read('path', at)],
+  paths: (source, at) => [...pathListsAt(source, at).filter(({ end, value }) => !isNamed(source, at, end) || value.every(isWholeName)), ...source.read('path', at)],
   /** One or several files that are to be made: each has a name of its own. */
-  filesIn: (source, at) => [...pathListsAt(source, at, newFilesAt), ...newFilesAt(source, at)],
+  filesIn: (source, at) => [...pathListsAt(source, at, newFilesAt).filter(({ value }) => value.every(isWholeName)), ...newFilesAt(source, at)],
   fileIn: (source, at) => newFilesAt(source, at),
   /** A file of words, where "add" means a further line and not a change of the program. */
   textFile: (source, at) => source.read('filePath', at).filter(({ value }) => typeof value === 'string' && (/\.(?:md|mdx|txt|csv|tsv|log|rst|adoc|gitignore|env)$/u.test(value) || textNames.has(value.toLowerCase().replace(/^.*\//u, '')))),

@@ -154,6 +154,7 @@ function fractionAt(tokens: readonly Token[], at: number): { numerator: number; 
   return denominator ? { numerator: counted.value, denominator, end: counted.end + 1 } : undefined;
 }
 
+const pointingBack = new Set(['that', 'it', 'this', 'the', 'them']);
 const finiteDenominators = new Set([2, 4, 5, 8, 10, 16, 20, 100, 1000]);
 
 function withFraction(whole: number, part: { numerator: number; denominator: number; end: number }): NumberReading {
@@ -194,7 +195,9 @@ export function numbersAt(tokens: readonly Token[], at: number): readonly Number
     if (next === 'and' || tokens[end]?.glued) {
       const part = fractionAt(tokens, next === 'and' ? end + 1 : end);
       const spoken = tokens[next === 'and' ? end + 1 : end];
-      if (part && Number.isInteger(value) && (next === 'and' || (spoken?.kind === 'number' && !digits?.includes('/')))) { readings.push(withFraction(value, part)); }
+      // "12 and half of that": a part of the result, not of one.
+      const isOfResult = part && textOf(tokens, part.end) === 'of' && pointingBack.has(textOf(tokens, part.end + 1));
+      if (part && !isOfResult && Number.isInteger(value) && (next === 'and' || (spoken?.kind === 'number' && !digits?.includes('/')))) { readings.push(withFraction(value, part)); }
     }
     const glyph = tokens[end];
     if (glyph?.glued && glyph.kind === 'number' && (glyph.value ?? 1) < 1 && Number.isInteger(value)) { readings.push(plain(value + (glyph.value ?? 0), end + 1)); }

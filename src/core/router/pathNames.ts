@@ -1,5 +1,6 @@
 import { numbersAt } from './numbers';
-import { bareExtensionAt, extensionAt, isAddress, isExtension } from './pathSpelling';
+import { hasFurtherOrder } from './furtherOrder';
+import { bareExtensionAt, extensionAt, isAddress, isExtension, isMember } from './pathSpelling';
 import { type NameStyle, joints, knownFiles, nameStyles, separators } from './pathWords';
 import type { SlotSource } from './slotKind';
 
@@ -24,10 +25,15 @@ const openingQuotes = /["“‘'`«]$/u;
 const closingQuotes = /["”’'`»]/u;
 /** A chunk of typed text that can only be a name: it holds a dot, slash or underscore between other signs. */
 const typedName = /[\\/_~]|\.(?=\p{L})|^\.|[\p{L}\p{N}]-[\p{L}\p{N}]/u;
+/** "..", "../..": what lies above is refused, but it is understood. */
+const parentOnly = /^\.\.(?:[\\/]\.\.)*[\\/]?$/u;
 const initials = /^(?:\p{L}\.)+\p{L}?$/u;
 
+/** What of an utterance is needed to find names in it. */
+export type NameSource = Pick<SlotSource, 'utterance' | 'tokens' | 'phrases' | 'end'>;
+
 /** Every way to read a name that begins at `at`, the longest first. `loose` lets small words stand inside ("list of things"). */
-export function namesAt(source: SlotSource, at: number, loose = false): readonly NameReading[] {
+export function namesAt(source: NameSource, at: number, loose = false): readonly NameReading[] {
   const quoted = quotedAt(source, at);
   if (quoted) { return [quoted]; }
   const style = source.phrases.longest(at, nameStyles);
@@ -43,7 +49,7 @@ export function namesAt(source: SlotSource, at: number, loose = false): readonly
     if (piece.kind === 'separator') { continue; }
     const later = style ? undefined : trailingStyle(source, position);
     const value = render(pieces, style?.value ?? later?.style);
-    if (value === '' || isAddress(value) || isEndingOnly(value)) { continue; }
+    if (value === '' || isAddress(value) || (!loose && isMember(value)) || isEndingOnly(value)) { continue; }
     const certain = pieces.some(({ kind, text }) => kind === 'separator' || kind === 'known' || kind === 'ending' || (kind === 'literal' && /[./\\_]/u.test(text))) || style !== undefined;
     const spoken = pieces.flatMap(({ kind, text }) => kind === 'word' || kind === 'literal' ? [text.toLowerCase()] : []);
     if (later) { readings.push({ end: later.end, value, certain, words: spoken }); }
@@ -57,8 +63,15 @@ function isEndingOnly(value: string): boolean {
   return (/^\.\w+$/u.test(value) && isExtension(value.slice(1)) && !dotFiles.has(value)) || /^me\./u.test(value);
 }
 
+const otherThing = new Set(['a', 'an', 'another', 'one', 'the', 'my', 'our', 'then', 'also', 'it', 'that', 'them', 'some', 'in', 'with']);
+/** "A folder called lost and found": what follows "and" is neither another thing nor a further order. */
+function isInsideName(source: NameSource, at: number): boolean {
+  const { tokens, end } = source, next = tokens[at + 1]?.text ?? '';
+  return (tokens[at]?.text === 'and' || tokens[at]?.text === 'or') && at + 1 < end && !otherThing.has(next) && !hasFurtherOrder(source, at, end);
+}
+
 /** What stands between quotation marks, where a mark stands right before `at`. */
-function quotedAt({ utterance, tokens, end }: SlotSource, at: number): NameReading | undefined {
+function quotedAt({ utterance, tokens, end }: NameSource, at: number): NameReading | undefined {
   const first = tokens[at];
   if (!first || !openingQuotes.test(utterance.original.slice(0, first.start))) { return undefined; }
   for (let last = at; last < end; last++) {
@@ -70,13 +83,13 @@ function quotedAt({ utterance, tokens, end }: SlotSource, at: number): NameReadi
   return undefined;
 }
 
-function trailingStyle({ phrases }: SlotSource, at: number): { style: NameStyle; end: number } | undefined {
+function trailingStyle({ phrases }: NameSource, at: number): { style: NameStyle; end: number } | undefined {
   const found = phrases.longest(phrases.phrase(at, 'in') ?? at, nameStyles);
   return found && { style: found.value, end: found.end };
 }
 
 /** The next piece of a name, or undefined where the name must have ended. */
-function pieceAt(source: SlotSource, at: number, before: readonly Piece[], loose: boolean): Piece | undefined {
+function pieceAt(source: NameSource, at: number, before: readonly Piece[], loose: boolean): Piece | undefined {
   const { tokens, phrases } = source;
   const token = tokens[at];
   if (!token) { return undefined; }
@@ -108,7 +121,7 @@ function pieceAt(source: SlotSource, at: number, before: readonly Piece[], loose
   const number = numbersAt(tokens, at).find(reading => reading.end <= source.end && Number.isInteger(reading.value) && reading.decimal !== null);
   if (number && token.text !== 'a') { return { kind: 'number', text: token.kind === 'number' && number.end === at + 1 ? token.text : String(number.decimal), end: number.end }; }
   if (token.kind !== 'word' && token.kind !== 'literal') { return undefined; }
-  if (joints.has(token.text) && !bound && !(loose && last !== undefined && (token.text === 'of' || token.text === 'for'))) {
+  if (joints.has(token.text) && !bound && !(loose && last !== undefined && (token.text === 'of' || token.text === 'for' || isInsideName(source, at)))) {
     // "about dot html" and "read me dot md": a separator behind a small word makes it part of a name.
     const tied = last === undefined && !neverTied.has(token.text) && separatorAt(source, at + 1, [{ kind: 'word', text: token.text, end: at + 1 }]);
     if (!tied || at + 2 >= source.end) { return undefined; }
@@ -118,7 +131,7 @@ function pieceAt(source: SlotSource, at: number, before: readonly Piece[], loose
   return { kind: 'word', text: source.utterance.original.slice(token.start, token.end), end: at + 1 };
 }
 
-function separatorAt({ phrases, tokens, utterance, end }: SlotSource, at: number, before: readonly Piece[]): Piece | undefined {
+function separatorAt({ phrases, tokens, utterance, end }: NameSource, at: number, before: readonly Piece[]): Piece | undefined {
   const last = before.at(-1);
   const token = tokens[at];
   if (!token || at >= end) { return undefined; }
@@ -138,7 +151,7 @@ function separatorAt({ phrases, tokens, utterance, end }: SlotSource, at: number
 }
 
 /** A chunk of typed text up to the next blank: "src/core/turn.ts", "my-file", "../x". */
-function literalAt({ utterance, tokens, end }: SlotSource, at: number): Piece | undefined {
+function literalAt({ utterance, tokens, end }: NameSource, at: number): Piece | undefined {
   const { original } = utterance;
   const token = tokens[at];
   if (!token) { return undefined; }
@@ -146,9 +159,10 @@ function literalAt({ utterance, tokens, end }: SlotSource, at: number): Piece | 
   const floor = tokens[at - 1]?.end ?? 0;
   while (from > floor && /[./\\~@]/u.test(original.charAt(from - 1))) { from -= 1; }
   if (from > 0 && !/[\s"'“‘`(:]/u.test(original.charAt(from - 1))) { from = token.start; }
-  const chunk = (/^[^\s"“”‘’'`,;!?()<>|]+/u.exec(original.slice(from))?.[0] ?? '').replace(/(?::\d+)*[.:]*$/u, '');
+  const typed = /^[^\s"“”‘’'`,;!?()<>|]+/u.exec(original.slice(from))?.[0] ?? '';
+  const isParent = parentOnly.test(typed), chunk = isParent ? typed : typed.replace(/(?::\d+)*[.:]*$/u, '');
   if (chunk.length <= token.end - token.start && from === token.start && !/[_.]/u.test(chunk)) { return undefined; }
-  if (!typedName.test(chunk) || initials.test(chunk) || /^[\d.,-]+$/u.test(chunk) || token.kind === 'sign' && chunk === token.text) { return undefined; }
+  if (!isParent && (!typedName.test(chunk) || initials.test(chunk) || /^[\d.,-]+$/u.test(chunk) || token.kind === 'sign' && chunk === token.text)) { return undefined; }
   let next = at + 1;
   while (next < end && (tokens[next]?.start ?? Infinity) < from + chunk.length) { next += 1; }
   return { kind: 'literal', text: chunk, end: next };

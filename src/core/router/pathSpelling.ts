@@ -32,8 +32,10 @@ const bareExtensions: ReadonlySet<string> = new Set('ts tsx js jsx mjs json md p
 /** Top-level domains. */
 const addressEnd = /(?:^|\.)(?:com|org|net|io|dev|ai|edu|gov|de|uk)$/iu;
 
-/** "console.log" and "process.env" are code. */
-const objectMember = /^(?:console|process|module|window|document|math|object|array|promise|this|self|json)\.(?!json)/iu;
+/** "console.log" and "process.env" are code, "console.ts" is a file. */
+const objectMember = /^(?:console|process|module|window|document|math|object|array|promise|this|self|json)\.([^.]+)$/iu;
+/** Endings that are members as well. */
+const memberNames: ReadonlySet<string> = new Set(['log', 'env', 'map', 'properties', 'test', 'local', 'diff', 'patch']);
 
 export function letterAt(tokens: readonly Token[], at: number): string | undefined {
   const word = tokens[at]?.text ?? '';
@@ -69,7 +71,13 @@ export function isExtension(word: string): boolean {
   return extensions.has(word.toLowerCase());
 }
 
-/** Looks like a file, but is an address on the net or a member of an object. */
+/** Looks like a file, but is an address on the net. */
 export function isAddress(name: string): boolean {
-  return addressEnd.test(name) || /^\w+:\/\/|@|^www\./u.test(name) || objectMember.test(name);
+  return addressEnd.test(name) || /^\w+:\/\/|@|^www\./u.test(name);
+}
+
+/** Said without "called", it is a member of an object and no file. */
+export function isMember(name: string): boolean {
+  const member = objectMember.exec(name)?.[1]?.toLowerCase();
+  return member !== undefined && (!extensions.has(member) || memberNames.has(member));
 }

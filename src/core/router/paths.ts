@@ -34,6 +34,8 @@ const thisFile = [
 ];
 const thisFolder = ['this folder', 'the current folder', 'this directory', 'the current directory', 'current folder', 'current directory'];
 const present = phraseTable<string>({ ...Object.fromEntries(thisFile.map(said => [said, 'this file'])), ...Object.fromEntries(thisFolder.map(said => [said, 'this folder'])) });
+/** What lies above the place where the speaker is. */
+const parents = phraseTable(Object.fromEntries(['dot dot', ...['folder', 'directory'].flatMap(what => [`parent ${what}`, `the parent ${what}`, `the ${what} above`, `the ${what} above this one`, `the ${what} one level up`, `the enclosing ${what}`])].map(said => [said, '..'] as const)));
 /** What may follow a name at the end of a sentence without belonging to it. */
 const tails = phraseTable(Object.fromEntries([
   'now', 'right now', 'again', 'instead', 'too', 'as well', 'also', 'immediately', 'at once', 'right away', 'for good', 'permanently', 'already', 'for now', 'real fast', 'for a second', 'for a moment', 'if it exists', 'if there is one', 'would be great', 'next', 'first',
@@ -77,9 +79,12 @@ export function hereEnd({ phrases }: SlotSource, at: number): number | undefined
   return phrases.longest(at, herePlaces)?.end;
 }
 
+/** A place that is named from above: "..", "../..", "/etc", "~"; whether it may be looked at, the path policy says. */
+const outside = /^(?:(?:\.\.[\\/]?)+|[\\/~][^.]*|\.\.[\\/][^.]*)$/u;
+
 /** Folders: said to be one, known by name, or with a slash in the name. */
 export function foldersAt(source: SlotSource, at: number): readonly { end: number; value: string }[] {
-  return plainPathsAt(source, at).filter(({ folder, value }) => folder || value.endsWith('/') || /^[^.]+\/[^.]+$/u.test(value) || knownFolders.has(value.toLowerCase())).flatMap(reading => {
+  return plainPathsAt(source, at).filter(({ folder, value }) => folder || value.endsWith('/') || outside.test(value) || /^[^.]+\/[^.]+$/u.test(value) || knownFolders.has(value.toLowerCase())).flatMap(reading => {
     const outer = insideOf.has(source.tokens[reading.end]?.text ?? '') ? foldersAt(source, reading.end + 1) : [];
     const here = insideOf.has(source.tokens[reading.end]?.text ?? '') ? hereEnd(source, reading.end + 1) : undefined;
     return [...outer.map(({ end, value }) => ({ end, value: `${value}/${reading.value}` })), ...here === undefined ? [] : [{ end: here, value: reading.value }], reading];
@@ -88,6 +93,8 @@ export function foldersAt(source: SlotSource, at: number): readonly { end: numbe
 
 function plainPathsAt(source: SlotSource, at: number): PathReading[] {
   const { tokens, phrases } = source;
+  const parent = phrases.longest(at, parents);
+  if (parent && tokens[parent.end]?.text !== 'slash') { return [{ end: parent.end, value: parent.value, certain: true, folder: true }]; }
   const everything = phrases.longest(at, everythingIn);
   if (everything) { return foldersAt(source, everything.end).map(({ end, value }) => ({ end, value: `${value.replace(/\/$/u, '')}/*`, certain: true, folder: false })); }
   let start = at;
@@ -117,7 +124,7 @@ function plainPathsAt(source: SlotSource, at: number): PathReading[] {
     if ((fileNouns.has(next) || folderNouns.has(next)) && !tokens[name.end]?.afterPause && !(following && fileNouns.has(next) && tokens[name.end + 1]?.text !== 'name' && tokens[name.end + 1]?.text !== 'call')) {
       found.push({ end: name.end + 1, value: name.value === 'env' || name.value === 'environment' ? '.env' : name.value, certain: true, folder: folderNouns.has(next), kindOnly: !name.certain });
     }
-    if (name.certain || isPlainFile(name)) { found.push({ end: name.end, value: name.value, certain: name.certain, folder: name.value.endsWith('/') }); }
+    if (name.certain || isPlainFile(name)) { found.push({ end: name.end, value: name.value, certain: name.certain, folder: name.value.endsWith('/') || name.value === '..' }); }
   }
   return found.sort((a, b) => b.end - a.end);
 }

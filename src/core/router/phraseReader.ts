@@ -29,6 +29,9 @@ export class PhraseReader {
 
   /** Index behind `phrase` if it stands at `at`. */
   phrase(at: number, phrase: string): number | undefined {
+    // Most phrases that are asked for are not there, which their first letters show.
+    const word = this.tokens[at]?.text;
+    if (word === undefined || !phrase.startsWith(word)) { return undefined; }
     return this.fits(at, wordsOf(phrase)) ? at + wordsOf(phrase).length : undefined;
   }
 

@@ -1,3 +1,4 @@
+import { joinedPlaceAt } from './joinedPlaces';
 import { type Utterance, originalText } from './normalise';
 import { programmingWords } from './words';
 
@@ -7,7 +8,7 @@ const noPlace = new Set((
   + 'now today tomorrow yesterday right then here there please just currently time times hour hours minute minutes second seconds millisecond milliseconds day days week weeks month months year years '
   + 'binary hex hexadecimal decimal octal unix seconds total general question morning evening afternoon case order meeting movie game').split(' '));
 /** Small words inside names: "Rio de Janeiro". */
-const innerWords = new Set(['de', 'da', 'do', 'del', 'of', 'am', 'upon', 'sur', 'and', 'the', 'on']);
+const innerWords = new Set(['de', 'da', 'do', 'del', 'of', 'am', 'upon', 'sur', 'the', 'on']);
 /** Places that are said with "the". */
 const withThe = new Set(['uk', 'us', 'usa', 'uae', 'united kingdom', 'united states', 'united states of america', 'united arab emirates', 'netherlands', 'philippines', 'bahamas', 'maldives', 'vatican', 'czech republic', 'dominican republic', 'azores', 'canaries', 'canary islands', 'states']);
 const capitals = new Set(['uk', 'us', 'usa', 'uae', 'utc', 'gmt', 'est', 'edt', 'cst', 'cdt', 'mst', 'mdt', 'pst', 'pdt', 'cet', 'cest', 'bst', 'ist', 'jst', 'eet', 'eest', 'aest', 'nyc', 'la', 'dc', 'sf', 'hk']);
@@ -18,6 +19,8 @@ export function placeAt(utterance: Utterance, limit: number, at: number): readon
   const { tokens } = utterance;
   const the = tokens[at]?.text === 'the';
   const start = the ? at + 1 : at;
+  const joined = start + joinedPlaceAt(index => tokens[index]?.text, start);
+  if (joined > start && joined <= limit) { return [{ end: joined, value: titleCase(originalText(utterance, start, joined)) }]; }
   const found: { end: number; value: string }[] = [];
   for (let end = start + 1; end <= Math.min(limit, start + maxWords); end++) {
     const token = tokens[end - 1];
@@ -35,7 +38,7 @@ function titleCase(name: string): string {
     const lower = word.toLowerCase().replaceAll('.', '');
     if (offset === 0 && name.length > word.length && lower === 'la') { return 'La'; }
     if (capitals.has(lower)) { return lower.toUpperCase(); }
-    if (offset > 0 && innerWords.has(lower)) { return lower; }
+    if (offset > 0 && (lower === 'and' || innerWords.has(lower))) { return lower; }
     // What the speaker or typist wrote with capitals inside (McMurdo) stays.
     return /^\p{Lu}.*\p{Ll}/u.test(word) ? word : (word[0] ?? '').toUpperCase() + word.slice(1).toLowerCase();
   });

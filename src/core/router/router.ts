@@ -63,11 +63,17 @@ const wordByWord = (text: string): string[] => {
   return words.map((_, index) => words.slice(0, index + 1).join(' '));
 };
 
+/** Rules made ready are the same for every router; not at start-up, which may never hear a word. */
+const books = new WeakMap<readonly Rule[], RuleBook>();
+function bookOf(rules: readonly Rule[]): RuleBook {
+  let book = books.get(rules);
+  if (!book) { books.set(rules, book = new RuleBook(rules, rules === builtInRules ? ruleIndex : undefined)); }
+  return book;
+}
+
 export function createRouter(props: RouterProps): Router {
   const { confidenceThreshold: threshold, strategy = 'hybrid', embedder = null, model = null, logger = nullLogger, rules = builtInRules, breathe = () => Promise.resolve() } = props;
-  // Not at start-up, which may never hear a word.
-  let read: RuleBook | undefined;
-  const book = () => read ??= new RuleBook(rules, rules === builtInRules ? ruleIndex : undefined);
+  const book = () => bookOf(rules);
   const userRules = new UserRules(props.userRules ?? []);
   const judge = embedder && strategy !== 'rules_only' ? new SentenceJudge({ embedder, logger, breathe, ...props.learned && { learned: props.learned } }) : undefined;
   let lastTrouble = '';
@@ -125,7 +131,7 @@ export function createRouter(props: RouterProps): Router {
       return await work(model);
     } catch (thrown) {
       if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
-      logger.log('debug', `The model could not help to understand: ${toVoiceError(thrown).message}`);
+      logger.log('trace', `The model could not help to understand: ${toVoiceError(thrown).message}`);
       return { ...route, why: `${route.why} The model could not be asked: ${toVoiceError(thrown).message}` };
     }
   };

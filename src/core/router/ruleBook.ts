@@ -4,7 +4,7 @@ import type { Utterance } from './normalise';
 import { type Rule, coreConfidence } from './rule';
 import { expansions } from './rules/expansions';
 import { RuleSentence } from './ruleSentence';
-import { SlotReader } from './slots';
+import type { SlotReader } from './slots';
 import { Expansions } from './template';
 
 /** One way in which a rule fits what was said. */
@@ -18,11 +18,16 @@ export interface RuleMatch {
   readonly sentence: string;
 }
 
-/**
- * By a word, the numbers of the sentences that it makes possible (separated by commas), a sentence standing under each word of the
- * most telling group it needs; under "" those that any words may make. Numbers count all sentences of all rules.
- */
-export type RuleIndex = Readonly<Record<string, string>>;
+/** By a word, the numbers of sentences (separated by commas); under "" those that go with any word. Numbers count all sentences of all rules. */
+export type SentencesByWord = Readonly<Record<string, string>>;
+
+/** What a glance at the words of an utterance tells of the sentences: which they make possible, and which can begin and end with them. */
+export interface RuleIndex {
+  /** A sentence stands under each word of the most telling group it needs. */
+  readonly needs: SentencesByWord;
+  readonly first: SentencesByWord;
+  readonly last: SentencesByWord;
+}
 
 interface ReadyRule {
   readonly rule: Rule;
@@ -40,25 +45,31 @@ const leastCoverage = 0.4;
 const unfinishedEnds = new Set(['and', 'or', 'with', 'the', 'a', 'an', 'plus', 'minus', 'times']);
 /** Every part is tried at every word, which only pays in utterances of a usual length. */
 const longestWithParts = 40;
-const none: readonly number[] = [];
 const anySlots = (): Slots => ({});
 
 /** Rules made ready for matching. With an index made ahead a sentence is read only when its words are said, which a terminal's single question thanks with a tenth of a second. */
 export class RuleBook {
   private readonly rules: readonly ReadyRule[];
+  private readonly withCore: readonly ReadyRule[];
   /** Of each sentence, by its number. */
   private readonly sentences: readonly { readonly rule: ReadyRule; readonly sentence: RuleSentence }[];
-  private readonly byWord = new Map<string, readonly number[]>();
+  private readonly needs: NumbersByWord;
+  private readonly first: NumbersByWord;
+  private readonly last: NumbersByWord;
   /** The utterance in which a sentence was last gathered, and room for those of the present one: made once, not for every sentence. */
   private readonly stamps: Int32Array;
   private readonly gathered: Int32Array;
   private stamp = 0;
 
-  constructor(rules: readonly Rule[], private readonly index: RuleIndex = RuleBook.indexOf(rules)) {
+  constructor(rules: readonly Rule[], index: RuleIndex = RuleBook.indexOf(rules)) {
     const read = new Expansions(expansions);
     const unread = (sources: readonly string[] = []): RuleSentence[] => sources.map(source => new RuleSentence(source, read));
     this.rules = rules.map(rule => ({ rule, sentences: unread(rule.sentences), core: unread(rule.core), vetoes: unread(rule.not), carriers: new Set((rule.carriers ?? '').split(' ')) }));
+    this.withCore = this.rules.filter(({ core }) => core.length > 0);
     this.sentences = this.rules.flatMap(rule => rule.sentences.map(sentence => ({ rule, sentence })));
+    this.needs = new NumbersByWord(index.needs);
+    this.first = new NumbersByWord(index.first);
+    this.last = new NumbersByWord(index.last);
     this.stamps = new Int32Array(this.sentences.length);
     this.gathered = new Int32Array(this.sentences.length);
   }
@@ -66,12 +77,16 @@ export class RuleBook {
   /** Reads all rules, some 200 ms. */
   static indexOf(rules: readonly Rule[]): RuleIndex {
     const read = new Expansions(expansions);
-    const numbers = new Map<string, number[]>();
+    const needs = new Map<string, number[]>(), first = new Map<string, number[]>(), last = new Map<string, number[]>();
+    const note = (index: Map<string, number[]>, words: Iterable<string>, number: number): void => { for (const word of words) { index.set(word, [...index.get(word) ?? [], number]); } };
     for (const [number, source] of rules.flatMap(({ sentences }) => sentences).entries()) {
-      const [group = ''] = new RuleSentence(source, read).prepare().required;
-      for (const word of typeof group === 'string' ? [group] : group) { numbers.set(word, [...numbers.get(word) ?? [], number]); }
+      const sentence = new RuleSentence(source, read), [group = ''] = sentence.prepare().required;
+      note(needs, typeof group === 'string' ? [group] : group, number);
+      note(first, sentence.edge('first').words ?? [''], number);
+      note(last, sentence.edge('last').words ?? [''], number);
     }
-    return Object.fromEntries([...numbers].sort(([a], [b]) => a < b ? -1 : 1).map(([word, list]) => [word, list.join()]));
+    const sorted = (index: Map<string, number[]>) => Object.fromEntries([...index].sort(([a], [b]) => a < b ? -1 : 1).map(([word, list]) => [word, list.join()]));
+    return { needs: sorted(needs), first: sorted(first), last: sorted(last) };
   }
 
   /** What reading the rules takes, in pieces, ahead of the first match. */
@@ -80,15 +95,14 @@ export class RuleBook {
   }
 
   /** Everything that fits a stretch of the utterance as a whole, one match a rule, in the order of the rules. */
-  whole(utterance: Utterance, start: number, end: number): RuleMatch[] {
+  whole(reader: SlotReader, start: number): RuleMatch[] {
+    const { utterance, end } = reader;
     const words = wordsOf(utterance, start, end);
-    const reader = new SlotReader(utterance, end);
     const found: RuleMatch[] = [];
     const done = new Set<ReadyRule>();
-    const first = utterance.tokens[start]?.text ?? '', last = utterance.tokens[end - 1]?.text ?? '';
-    for (const number of this.candidates(words)) {
+    for (const number of this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '')) {
       const entry = this.sentences[number];
-      if (!entry || done.has(entry.rule) || !entry.sentence.fitsEdges(first, last) || !entry.sentence.isPossible(words)) { continue; }
+      if (!entry || done.has(entry.rule) || !entry.sentence.isPossible(words)) { continue; }
       const { rule: ready, sentence } = entry;
       const fits = sentence.match(reader, start, at => at === end, caught => slotsOf(ready.rule, caught));
       if (!fits) { continue; }
@@ -99,33 +113,29 @@ export class RuleBook {
   }
 
   /** Numbers of the sentences that these words may make possible, in the order of the rules. */
-  private candidates(words: ReadonlySet<string>): Int32Array {
+  private candidates(words: ReadonlySet<string>, first: string, last: string): Int32Array {
     const { stamps, gathered } = this;
-    const stamp = ++this.stamp;
+    // Three stamps an utterance: it can begin so, it can also end so, it is gathered.
+    const begins = this.stamp += 3, ends = begins + 1, taken = begins + 2;
+    for (const number of this.first.any) { stamps[number] = begins; }
+    for (const number of this.first.of(first)) { stamps[number] = begins; }
+    for (const number of this.last.any) { if (stamps[number] === begins) { stamps[number] = ends; } }
+    for (const number of this.last.of(last)) { if (stamps[number] === begins) { stamps[number] = ends; } }
     let count = 0;
-    for (const word of ['', ...words]) {
-      for (const number of this.numbersOf(word)) {
-        if (stamps[number] !== stamp) { stamps[number] = stamp; gathered[count++] = number; }
-      }
-    }
+    const gather = (numbers: Int32Array): void => {
+      for (const number of numbers) { if (stamps[number] === ends) { stamps[number] = taken; gathered[count++] = number; } }
+    };
+    gather(this.needs.any);
+    for (const word of words) { gather(this.needs.of(word)); }
     return gathered.subarray(0, count).sort();
   }
 
-  private numbersOf(word: string): readonly number[] {
-    let numbers = this.byWord.get(word);
-    if (!numbers) {
-      if (!Object.hasOwn(this.index, word)) { return none; }
-      this.byWord.set(word, numbers = (this.index[word] ?? '').split(',').map(Number));
-    }
-    return numbers;
-  }
-
   /** Parts that fit somewhere inside the stretch. */
-  parts(utterance: Utterance, start: number, end: number): RuleMatch[] {
+  parts(reader: SlotReader, start: number): RuleMatch[] {
+    const { utterance, end } = reader;
     if (end - start > longestWithParts) { return []; }
     const words = wordsOf(utterance, start, end);
-    const reader = new SlotReader(utterance, end);
-    return this.rules.flatMap(ready => {
+    return this.withCore.flatMap(ready => {
       const { rule, core, carriers } = ready;
       let best: RuleMatch | undefined;
       for (const candidate of core) {
@@ -157,6 +167,27 @@ export class RuleBook {
     });
   }
 }
+
+/** Lists of an index, read when their word is first said. */
+class NumbersByWord {
+  readonly any: Int32Array;
+  private readonly known = new Map<string, Int32Array>();
+
+  constructor(private readonly lists: SentencesByWord) {
+    this.any = this.of('');
+  }
+
+  of(word: string): Int32Array {
+    let numbers = this.known.get(word);
+    if (!numbers) {
+      if (!Object.hasOwn(this.lists, word)) { return noNumbers; }
+      this.known.set(word, numbers = Int32Array.from((this.lists[word] ?? '').split(','), Number));
+    }
+    return numbers;
+  }
+}
+
+const noNumbers = new Int32Array();
 
 function wordsOf(utterance: Utterance, start: number, end: number): ReadonlySet<string> {
   return new Set(utterance.tokens.slice(start, end).map(token => token.text));

@@ -15,8 +15,6 @@ const size = (group: WordGroup): number => typeof group === 'string' ? 1 : group
 export class RuleSentence {
   private read: Read | undefined;
   private matcher: Matcher | undefined;
-  private first: Edge | undefined;
-  private last: Edge | undefined;
 
   constructor(readonly source: string, private readonly expansions: Expansions) {}
 
@@ -43,26 +41,21 @@ export class RuleSentence {
     });
   }
 
-  /** Whether it can begin and end with these words. */
-  fitsEdges(first: string, last: string): boolean {
-    const begins = this.first ??= edgeOf(this.prepare().template, 'first');
-    if (begins.words?.has(first) === false) { return false; }
-    const ends = this.last ??= edgeOf(this.prepare().template, 'last');
-    return ends.words?.has(last) !== false;
+  /** The words with which it can begin or end. */
+  edge(side: 'first' | 'last'): Edge {
+    return edgeOf(this.prepare().template, side);
   }
 
   /** The first way in which it fits from `start`, where `accepts` allows it to end and `slotsOf` makes sense of what was caught. */
   match(reader: SlotReader, start: number, accepts: (at: number) => boolean, slotsOf: (caught: readonly (readonly [string, SlotValue])[]) => Slots | null): { end: number; slots: Slots } | undefined {
     this.matcher ??= compileTemplate(this.prepare().template);
-    const state = { reader, end: reader.end, caught: [], steps: 0 };
+    const caught: (readonly [string, SlotValue])[] = [];
     let found: { end: number; slots: Slots } | undefined;
-    this.matcher(state, start, at => {
-      if (!accepts(at)) { return false; }
-      const slots = slotsOf(state.caught);
-      if (!slots) { return false; }
-      found = { end: at, slots };
-      return true;
-    });
+    this.matcher({ reader, end: reader.end, caught, steps: 0, accept: at => {
+      const slots = accepts(at) ? slotsOf(caught) : null;
+      if (slots) { found = { end: at, slots }; }
+      return slots !== null;
+    } }, start);
     return found;
   }
 }

@@ -2,6 +2,7 @@ import type { Candidate } from './candidate';
 import type { Utterance } from './normalise';
 import { coreConfidence } from './rule';
 import type { RuleBook, RuleMatch } from './ruleBook';
+import { SlotReader } from './slots';
 
 /** What the rules make of an utterance, the best first: whole sentences, else parts; without politeness, else with it. */
 export function readByRules(book: RuleBook, utterance: Utterance, threshold: number): Candidate[] {
@@ -13,14 +14,21 @@ export function readByRules(book: RuleBook, utterance: Utterance, threshold: num
 
 function bestMatches(book: RuleBook, utterance: Utterance, threshold: number): RuleMatch[] {
   const gathered: RuleMatch[] = [];
+  // What slots read from a word on is the same wherever the stretch begins.
+  const readers = new Map<number, SlotReader>();
+  const readerTo = (end: number): SlotReader => {
+    let reader = readers.get(end);
+    if (!reader) { readers.set(end, reader = new SlotReader(utterance, end)); }
+    return reader;
+  };
   for (const { start, end } of utterance.stretches) {
-    const matches = ranked(book.whole(utterance, start, end));
+    const matches = ranked(book.whole(readerTo(end), start));
     const first = matches[0];
     if (first && first.lacks.length === 0 && first.confidence >= threshold) { return matches; }
     gathered.push(...matches);
   }
   const inner = utterance.stretches[0];
-  if (inner && !gathered.some(({ lacks }) => lacks.length === 0)) { gathered.push(...book.parts(utterance, inner.start, inner.end)); }
+  if (inner && !gathered.some(({ lacks }) => lacks.length === 0)) { gathered.push(...book.parts(readerTo(inner.end), inner.start)); }
   return ranked(gathered);
 }
 

@@ -1,4 +1,5 @@
 import type { Slots, SlotValue } from '../turn';
+import type { ParsedExpression } from './expression';
 import type { Utterance } from './normalise';
 import type { PhraseReader } from './phraseReader';
 import type { Token } from './tokens';
@@ -14,6 +15,10 @@ export interface SlotSource {
   readonly end: number;
   /** Another kind of slot at the same or a later word. */
   read(kind: string, at: number): readonly SlotCandidate[];
+  /** The longest calculation from there on; looked for once. */
+  calculation(at: number): { readonly parsed: ParsedExpression | undefined; readonly ranOut: boolean };
+  /** Whether a number or a constant stands there or later: without one there is nothing to work out. */
+  hasOperand(at: number): boolean;
 }
 
 /** Every way in which a slot of this kind can begin at `at`, the likeliest first. */

@@ -1,5 +1,6 @@
 import { codeSlots } from './codeSlots';
 import { parseExpression } from './expression';
+import { danglingWords } from './expressionWords';
 import { fileSlots } from './fileSlots';
 import { clocksAt, daysAt, momentsAt, offsetsAt, periodsAt } from './moments';
 import { type Utterance, originalText } from './normalise';
@@ -19,6 +20,8 @@ export class SlotReader implements SlotSource {
   readonly tokens: readonly Token[];
   readonly phrases: PhraseReader;
   private readonly known = new Map<string, readonly SlotCandidate[]>();
+  private readonly calculations: (ReturnType<typeof parseExpression> | undefined)[] = [];
+  private lastOperand: number | undefined;
 
   constructor(readonly utterance: Utterance, readonly end: number) {
     this.tokens = utterance.tokens;
@@ -35,7 +38,25 @@ export class SlotReader implements SlotSource {
     this.known.set(key, candidates);
     return candidates;
   }
+
+  calculation(at: number): ReturnType<typeof parseExpression> {
+    let parsed = this.calculations[at];
+    if (!parsed) { this.calculations[at] = parsed = parseExpression(this.phrases, at); }
+    return parsed;
+  }
+
+  hasOperand(at: number): boolean {
+    if (this.lastOperand === undefined) {
+      let last = this.end - 1;
+      while (last >= 0 && !operandNames.has(this.tokens[last]?.text ?? '') && numbersAt(this.tokens, last).length === 0) { last -= 1; }
+      this.lastOperand = last;
+    }
+    return at <= this.lastOperand;
+  }
 }
+
+/** Operands that are no numbers: constants by their names. */
+const operandNames = new Set(['pi', 'pie', 'e', 'eulers']);
 
 const baseTargets = phraseTable({
   'binary': 'binary', 'base 2': 'binary', 'base two': 'binary', 'hex': 'hex', 'hexadecimal': 'hex', 'hexa decimal': 'hex', 'base 16': 'hex', 'base sixteen': 'hex',
@@ -77,15 +98,15 @@ const slotKinds: Readonly<Record<string, ReadSlot>> = {
     return after === undefined || after > end ? [] : [{ end: after, value }];
   }),
   money: ({ phrases }, at) => moneyAt(phrases, at).map(({ value, end }) => ({ end, value })),
-  expression: ({ phrases }, at) => {
-    const { parsed } = parseExpression(phrases, at);
+  expression: (source, at) => {
+    const parsed = source.hasOperand(at) ? source.calculation(at).parsed : undefined;
     return parsed && !parsed.bare ? [{ end: parsed.end, value: parsed.text }] : [];
   },
-  bareExpression: ({ phrases }, at) => {
-    const { parsed } = parseExpression(phrases, at);
+  bareExpression: (source, at) => {
+    const parsed = source.hasOperand(at) ? source.calculation(at).parsed : undefined;
     return parsed ? [{ end: parsed.end, value: parsed.text }] : [];
   },
-  brokenExpression: ({ phrases, end }, at) => parseExpression(phrases, at).ranOut ? [{ end, value: {} }] : [],
+  brokenExpression: (source, at) => (source.hasOperand(at) || danglingWords.has(source.tokens[source.end - 1]?.text ?? '')) && source.calculation(at).ranOut ? [{ end: source.end, value: {} }] : [],
   measure: ({ phrases }, at) => measuresAt(phrases, at).map(({ value, unit, end }) => ({ end, value: { value, from: unit } })),
   degrees: ({ phrases, tokens, end }, at) => signedNumbersAt(tokens, at).filter(reading => reading.end <= end).flatMap(({ value, end: behind }) => {
     const after = phrases.phrase(behind, 'degrees') ?? phrases.phrase(behind, 'degree');

@@ -40,6 +40,7 @@ const fractionSigns: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25,
 const patterns = {
   blank: /[\s"“”„«»‘`]+/uy,
   pause: /[,;:.?!…—]+/uy,
+  parent: /\.\.(?:[\\/]\.\.)*[\\/]?(?=$|[\s"'”’!?,;])/uy,
   clock: /\d{1,2}:\d{2}(?::\d{2})?(?![\d:])/uy,
   date: /\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/uy,
   literal: /0[xX][\dA-Fa-f]+\b|0[bB][01]+\b|0[oO][0-7]+\b/uy,
@@ -50,6 +51,9 @@ const patterns = {
   afterDigits: /[\p{L}_]+/uy,
   word: /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:['’][\p{L}]+)*(?:\.[\p{L}\p{N}_]+)*/uy,
 } as const;
+
+/** Words before a folder. */
+const beforeParent = new Set(['in', 'inside', 'under', 'of', 'from', 'to', 'into', 'at', 'list', 'ls', 'cd', 'dir', 'open', 'delete', 'remove', 'folder', 'directory', 'move', 'copy', 'browse']);
 
 /** Cuts text into tokens, at most `maxTokens + 1` of them. */
 export function tokenize(text: string): Token[] {
@@ -84,6 +88,8 @@ export function tokenize(text: string): Token[] {
     const afterDigits = lastEnd === at && previous?.kind === 'number';
     let match: RegExpExecArray | null;
 
+    // "The files in ..": a folder, where elsewhere it is a pause.
+    if (mark === '.' && beforeParent.has(previous?.text ?? '') && (match = take(patterns.parent))) { push('word', match[0], match[0].length); advance(match[0].length); continue; }
     if (!afterDigits) {
       if ((match = take(patterns.clock))) { push('clock', match[0], match[0].length); advance(match[0].length); continue; }
       if ((match = take(patterns.date))) { push('date', match[0], match[0].length); advance(match[0].length); continue; }

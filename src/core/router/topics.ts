@@ -17,13 +17,19 @@ const technologies = words('node.js vue.js next.js express.js three.js d3.js nux
 const persons = words('i we you he she they me him her them was is are were do did does be been am going doing a an the so just really');
 const longestTopic = 24;
 
+const joining = words('and then or');
+const pronouns = words('it its');
+
 /** Where a topic of general knowledge that begins at `at` must have ended. */
 function topicLimit(source: SlotSource, at: number): number {
   const { tokens, end } = source;
-  let definite = false;
+  let definite = false, isJoined = false;
   for (let position = at; position < Math.min(end, at + longestTopic); position++) {
     const { text } = tokens[position] ?? { text: '' };
     const dotted = /\.(\w+)$/u.exec(text)?.[1];
+    isJoined ||= position > at + 1 && joining.has(text);
+    // "How to create a branch and push it": what it points at was said.
+    if (isJoined && pronouns.has(text)) { continue; }
     if (pointing.has(text) || fresh.has(text) || (dotted !== undefined && isExtension(dotted) && !technologies.has(text))) { return position; }
     // "tell me about 5 plus 5" is arithmetic.
     if (numbersAt(tokens, position).length > 0 && source.read('expression', position).length > 0) { return position; }

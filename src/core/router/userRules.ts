@@ -49,7 +49,7 @@ export class UserRules {
     for (const { rule, pattern, matcher, slotNames } of this.compiled) {
       for (let start = 0; start < reader.end; start++) {
         const caught: (readonly [string, SlotValue])[] = [];
-        if (matcher({ reader, end: reader.end, caught, steps: 0 }, start, () => true)) {
+        if (matcher({ reader, end: reader.end, caught, steps: 0, accept: () => true }, start)) {
           return { rule, pattern, slots: Object.fromEntries(caught), action: actionWith(rule.agent, slotNames) };
         }
       }

@@ -1,4 +1,5 @@
 import { isComplete, nextCommand } from './freeTextSlots';
+import { joinedPlaceAt } from './joinedPlaces';
 import { originalText } from './normalise';
 import { phraseTable } from './phraseReader';
 import { placeAt } from './places';
@@ -34,17 +35,13 @@ const forecastDay: ReadSlot = (source, at) => {
 const noWeatherPlace = new Set((
   'tonight weekend weekday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december next last coming few outside inside outdoors indoors '
   + 'rain snow weather forecast temperature umbrella sun wind store save celsius fahrenheit degrees bed general noon midnight later soon still really like look looks bring wear again any some').split(' '));
-const joinedPlaces = new Set(['trinidad and tobago', 'bosnia and herzegovina', 'antigua and barbuda', 'saint kitts and nevis', 'tyne and wear', 'newfoundland and labrador']);
 
 /** A place of which one can ask the weather: never "tokyo and save it", never a day. */
-const weatherPlace: ReadSlot = (source, at) => placeAt(source.utterance, source.end, at).filter(({ end, value }) => {
-  const words = source.tokens.slice(at, end).map(({ text }) => text);
-  return !words.some(word => noWeatherPlace.has(word)) && (!words.includes('and') || joinedPlaces.has(value.toLowerCase()));
-});
+const weatherPlace: ReadSlot = (source, at) => placeAt(source.utterance, source.end, at).filter(({ end }) => joinedPlaceAt(index => source.tokens[index]?.text, at) > 0 || !source.tokens.slice(at, end).some(({ text }) => noWeatherPlace.has(text)));
 
 /** Endings of addresses on the web that are no endings of file names ("read me dot md", "main dot py"). */
 const domainEndings = new Set('com org net io dev ai app edu gov co uk de fr nl eu us ca ch at be it es se no fi dk pl info blog news tech wiki me tv xyz cloud page site online'.split(' '));
-const typedAddress = /^(?:https?:\/\/[^\s"'<>]+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(\p{L}{2,})(?:\/[^\s"'<>]*)?)/iu;
+const typedAddress = /^(?:[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"'<>]+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(\p{L}{2,})(?:\/[^\s"'<>]*)?)/u;
 const maxSpokenLabels = 3;
 /** No address begins with one of these; what follows does. */
 const noHost = new Set('me to on the at page site website written from is of in what it a and'.split(' '));

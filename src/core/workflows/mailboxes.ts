@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
+import { abortWith } from '../../base/abortLinks';
 import type { Clock } from '../../base/clock';
 import { VoiceError } from '../../base/errors';
-import { abortWith } from '../abortWith';
 import type { AgentRecord } from './delegation';
 import type { WorkflowSettings } from './settings';
 

@@ -1,7 +1,7 @@
+import { abortWith } from '../../base/abortLinks';
 import type { Clock } from '../../base/clock';
 import { toVoiceError, VoiceError, type VoiceErrorCode } from '../../base/errors';
 import { orCancelled } from '../../base/orCancelled';
-import { abortWith } from '../abortWith';
 import type { StepContext } from '../agents/agent';
 import type { Step, StepResult } from '../turn';
 import type { Delegation } from './delegation';

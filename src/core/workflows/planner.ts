@@ -3,6 +3,7 @@ import { type Logger, nullLogger } from '../../base/logger';
 import type { LanguageModel } from '../ports';
 import { actionSpec } from '../router/actions';
 import type { Router } from '../router/router';
+import { coreConfidence } from '../router/rule';
 import { riskOf } from '../safety/risk';
 import type { Route, Step } from '../turn';
 import { added, andJoint, type Joint, readClause } from './planning/clauses';
@@ -15,6 +16,7 @@ import { readFrame } from './planning/readFrame';
 import type { RouteClause } from './planning/referring';
 import { comparedIn, rewordedSentence, withoutGerund, withoutPoliteEnd } from './planning/rewording';
 import type { Steps } from './planning/stand';
+import { planningWarmSteps } from './planning/warming';
 
 /** More joints than any sentence of orders has; what is longer is prose. */
 const mostCuts = 8;
@@ -27,9 +29,12 @@ const mostClauses = 80;
  */
 export function planning(router: Router, { model = null, logger = nullLogger, rules: createRules = () => router }: PlanningProps = {}): Router {
   let made: Router | undefined;
+  const warmSteps = () => [...router.warmSteps(), ...planningWarmSteps()];
   const rules = () => made ??= createRules();
   return {
     ...router,
+    warm() { for (const step of warmSteps()) { step(); } },
+    warmSteps,
     /** What the grammar does not read, the model may; a route that lacks a slot is the router's own to complete. */
     async complete(text, route, signal) {
       return route.isUnplanned === true && model ? await modelRoute(text, route, model, logger, signal) : await router.complete(text, route, signal);
@@ -58,7 +63,7 @@ async function modelRoute(text: string, route: Route, model: LanguageModel, logg
     steps = await planByModel(model, text, signal);
   } catch (thrown) {
     if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
-    logger.log('debug', `The model could not help to plan: ${toVoiceError(thrown).message}`);
+    logger.log('trace', `The model could not help to plan: ${toVoiceError(thrown).message}`);
   }
   const [first] = steps ?? [];
   if (!steps || !first) { return { ...route, why: `${route.why} The model makes no plan of it either.` }; }
@@ -167,11 +172,13 @@ function isHalt({ agent, action }: Step): boolean {
 }
 
 /** Edits that are told in one breath are one change. */
-function isOneDeed({ agent, action, by, slots }: Route, steps: Steps): boolean {
+function isOneDeed({ agent, action, by, slots, confidence }: Route, steps: Steps): boolean {
   if (agent === 'general' && steps.every(step => step.agent === 'general' && !beginsLikeOrder(step.text))) { return true; }
   if (by !== 'rule' || agent === null || action === null) { return false; }
   const [first] = steps, isSame = steps.every(step => step.agent === agent && step.action === action);
   if (agent === 'code' && action === 'edit') { return isSame; }
+  // "Take 9 and add 3 and double it" is one sum where it is understood as one.
+  if (action === 'calculate') { return isSame && confidence > coreConfidence && steps.slice(1).every(step => String(step.slots['expression']).includes('result')); }
   return action === 'tip' && slots['people'] !== undefined && first?.action === 'tip' && isSharing(steps);
 }
 

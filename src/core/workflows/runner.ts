@@ -91,8 +91,17 @@ export class WorkflowRunner {
     const error = toVoiceError(thrown);
     if (signal.aborted || error.code === 'cancelled') { throw new VoiceError('cancelled', 'Cancelled.', { cause: error }); }
     // What the user can mend is told by the answer itself.
-    this.props.logger.log(error.code === 'internal' ? 'error' : 'info', `${what} failed: ${error.message}`);
+    const isUnexpected = error.code === 'internal';
+    this.props.logger.log(isUnexpected ? 'error' : 'info', `${what} failed`, { code: error.code, ...isUnexpected && { at: framesOf(error.cause ?? error) } });
+    // The sentence may hold what was said or what stands in a file.
+    this.props.logger.log('trace', `${what} failed: ${error.message}`);
     // The message of an unexpected error was written for a log, not for an ear.
     return { outcome: 'failed', text: error.code === 'internal' ? 'Something went wrong with that. The log says what.' : error.message };
   }
+}
+
+/** Where in the code something was thrown, without its message. */
+function framesOf(thrown: unknown): string[] {
+  const lines = thrown instanceof Error ? thrown.stack?.split('\n') ?? [] : [];
+  return lines.filter(line => /^\s+at /u.test(line)).slice(0, 4).map(line => line.trim());
 }

@@ -1,6 +1,7 @@
 import type { LabelledUtterance } from '../labelledUtterance';
 import { codeBlind } from './codeBlind';
 import { fileBlind } from './fileBlind';
+import { freshBlind } from './freshBlind';
 import { hardActingBlind } from './hardActingBlind';
 import { hardTalkingBlind } from './hardTalkingBlind';
 import { controlBlind, generalBlind, noneBlind, webBlind } from './restBlind';
@@ -10,3 +11,5 @@ import { utilityBlind } from './utilityBlind';
 export const routerBlind: readonly LabelledUtterance[] = [...utilityBlind, ...fileBlind, ...codeBlind, ...webBlind, ...generalBlind, ...controlBlind, ...noneBlind];
 /** The same in the words of somebody who does not think of commands. */
 export const routerHardBlind: readonly LabelledUtterance[] = [...hardActingBlind, ...hardTalkingBlind];
+/** Written later than both, and so also unseen by what was mended after these were measured. */
+export const routerFreshBlind: readonly LabelledUtterance[] = freshBlind;

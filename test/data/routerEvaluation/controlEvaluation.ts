@@ -93,11 +93,7 @@ export const controlEvaluation: readonly LabelledUtterance[] = labelled('control
     ['make it number six', { index: 6 }],
   ],
   mute: [
-    'deafen yourself for a bit',
-    ['switch off the mic please', {}, 'trap'],
-    ['you may stop listening now', {}, 'trap'],
     'Mute my mic.',
-    ["turn your ears off i'm taking a phone call", {}, 'trap'],
   ],
   volume: [
     ['a touch louder', { change: 'up' }],
@@ -118,6 +114,10 @@ export const controlEvaluation: readonly LabelledUtterance[] = labelled('control
     ['one and a half times speed', { change: 1.5 }, 'trap'],
   ],
   privacy: [
+    ['deafen yourself for a bit', { on: true }],
+    ['switch off the mic please', { on: true }, 'trap'],
+    ['you may stop listening now', { on: true }, 'trap'],
+    ["turn your ears off i'm taking a phone call", { on: true }, 'trap'],
     ['Private mode please', { on: true }],
     ['go into privacy mode', { on: true }],
     ['you can leave private mode now', { on: false }],

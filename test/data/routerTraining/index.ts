@@ -17,6 +17,7 @@ import { more2e } from './more2e';
 import { more2f } from './more2f';
 import { more3a } from './more3a';
 import { more3b } from './more3b';
+import { more4a } from './more4a';
 import { noneTraining } from './noneTraining';
 import { utilityTraining } from './utilityTraining';
 import { webTraining } from './webTraining';
@@ -44,4 +45,5 @@ export const routerTraining: readonly LabelledUtterance[] = [
   ...more2f,
   ...more3a,
   ...more3b,
+  ...more4a,
 ];

@@ -82,8 +82,6 @@ export const controlExamples: readonly ExampleGroup[] = [
     mute
     mute yourself
     mute the microphone
-    turn off the mic
-    stop listening
     don't speak anymore
     be silent from now on
   `) },
@@ -107,6 +105,8 @@ export const controlExamples: readonly ExampleGroup[] = [
     normal speed again
   `) },
   { agent: 'control', action: 'privacy', sentences: lines(`
+    turn off the mic
+    stop listening
     privacy mode on
     turn on privacy mode
     go private

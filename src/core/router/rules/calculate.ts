@@ -1,6 +1,8 @@
 import type { Slots } from '../../turn';
 import type { Rule } from '../rule';
 
+/** "What is 2 and 2": they are added. */
+const added = ({ first, second, third }: Slots): Slots | null => typeof first === 'number' && typeof second === 'number' ? { expression: [first, second, third].filter(value => value !== undefined).join(' + ') } : null;
 /** The greater or the lesser of two numbers, as an expression. */
 const oneOfTwo = (name: 'max' | 'min') => ({ first, second }: Slots): Slots | null => typeof first === 'number' && typeof second === 'number' ? { expression: `${name}(${first}, ${second})` } : null;
 const which = '(what|which|which one|which number) is';
@@ -30,6 +32,10 @@ export const calculateRules: readonly Rule[] = [
   },
   { agent: 'utility', action: 'calculate', confidence: 0.95, accept: oneOfTwo('max'), sentences: [`${which} (bigger|larger|greater|higher|more) {first:number} or {second:number}`] },
   { agent: 'utility', action: 'calculate', confidence: 0.95, accept: oneOfTwo('min'), sentences: [`${which} (smaller|less|lower|fewer) {first:number} or {second:number}`] },
+  {
+    agent: 'utility', action: 'calculate', confidence: 0.9, accept: added,
+    sentences: ['(what is|what are|what does|how much is|how much are|how much does|calculate|compute|work out|add up|sum up) {first:number} and {second:number} [and {third:number}] [<equals>|together|added together|added up|altogether|in total|combined|in sum]', '{first:number} and {second:number} [and {third:number}] (make what|makes what|is what|is how much|makes how much|together|added together|added up|altogether|in total)'],
+  },
   {
     agent: 'utility', action: 'calculate', confidence: 0.95, slots: { expression: 'pi' },
     sentences: ['(what is|calculate|compute|tell me|give me|what are) [the] [value|digits|number] [of] (pi|pie)', '[the] value of pi'],

@@ -1,3 +1,4 @@
+import { packageCommand } from '../packageCommands';
 import type { Rule } from '../rule';
 
 const testWord = '(test suite|test suites|test cases|test|tests suite|tests|specs|spec|testsuite|tester|testing)';
@@ -40,7 +41,25 @@ export const codeTestRules: readonly Rule[] = [
   },
 ];
 
+const byManager = '(with|using|via|through|by|by way of) {manager:packageManager}';
+const ofPackage = '[the|a|our|my] [latest|newest] [(version|release) of] [package|packages|library|module|dependency|dependencies]';
+const forDevelopment = '(as a|as|in|to|to the|to my|for) (dev|development) [dependency|dependencies|dependences]';
+const installing: readonly (readonly [deed: 'add' | 'remove' | 'update', verbs: string])[] = [['add', '(install|add|get|put in|pull in|set up)'], ['remove', '(uninstall|remove|delete)'], ['update', '(update|upgrade)']];
+
+/** "Install axios with npm": the words of a command in the order of a sentence. */
+const packageRules: readonly Rule[] = [
+  {
+    agent: 'code', action: 'runCommand', confidence: 0.95, accept: packageCommand('add', true),
+    sentences: [`(install|add) ${ofPackage} {packages} [package|packages|library|module] (${forDevelopment} ${byManager}|${byManager} ${forDevelopment})`, `(use|let) {manager:packageManager} [to] (install|add) ${ofPackage} {packages} ${forDevelopment}`],
+  },
+  ...installing.map(([deed, verbs]): Rule => ({
+    agent: 'code', action: 'runCommand', confidence: 0.95, accept: packageCommand(deed),
+    sentences: [`${verbs} ${ofPackage} {packages} [package|packages|library|module|for me] ${byManager}`, `(use|let) {manager:packageManager} [to] ${verbs} ${ofPackage} {packages}`, `${verbs} ${ofPackage} {packages} (from|in) {manager:packageManager}`],
+  })),
+];
+
 export const codeCommandRules: readonly Rule[] = [
+  ...packageRules,
   {
     agent: 'code', action: 'runTask', confidence: 0.95,
     sentences: [

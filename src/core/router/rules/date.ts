@@ -7,7 +7,7 @@ export const dateRules: readonly Rule[] = [
       '(what|which) <day> [of the week|of the month] (is it|is today|is this|are we|do we have|have we got|is it today|today is|it is|are we on|we have|are we at) [<right>] [here]',
       '(what is|what are) [the|todays] [current|exact|full] <day> [for|of|is it|on] [<right>]',
       '(what is|what day is|what date is|which day is|tell me|give me) (today|todays <day>|the <day> today|the <day> of today) [of the week]',
-      'what is todays (date|day|weekday)', 'what (date|day) today', 'todays (date|day)', '[the] current (date|day)', '[the] (date|day of the week) [today|now]', 'today is (what|which) (day|date)',
+      'what is todays (date|day|weekday)', 'what (date|day) today', 'todays (date|day)', '[the] current (date|day)', '(get|fetch|check|find|find out|look up) [me] [the|todays] [current|exact] date [<right>]', '[the] (date|day of the week) [today|now]', 'today is (what|which) (day|date)',
       'what is the (day|date) (it is|we have) [today]', '(what|which) (day|date) [it is] today [is]', 'is (today|it) [a] (monday|tuesday|wednesday|thursday|friday|saturday|sunday) [today]', '[the] week day [today]', 'what is it today [for a day]',
       'the date please', 'do you have the date', 'what is the (date|day) (we have|it is) today', 'what (day|date) is today again', 'which day of the week do we have [today]', 'what (day|date) it is',
     ],

@@ -56,4 +56,10 @@ export const generalRules: readonly Rule[] = [
     ],
     not: [...notGeneral, 'the (string|text|phrase)', 'where (are|is|do|does|did|was) {x:topic} (stored|defined|define|located|kept|declared|occur|written|handled)', 'because of [the] (rain|snow|wind|weather)', 'air quality', 'degrees', 'what the docs', 'per second do you', '(project|folder|directory|file) tree', '(is|are|was|were) there (between|from|left|until|till|before)', 'have left', '(bigger|larger|greater|smaller|less|more) {x:number} or {y:number}', 'failing|crashing|broken|failed|fails|crash|not working|red|slow', 'my (code|test|tests|function|build|server|app|program|class|file|script|project|query|loop|component)', 'the (build|test|tests|server|code|compiler|linter|app|program|function|method|class|script|file|editor|router|parser|ci|pipeline|deployment)', acts, 'metrics|alarm', '(is|are) {x:path}', '(president|prime minister|ceo|champion|winner|mayor|chancellor) of', 'who (won|is winning|scored|plays|is playing)', 'how (far|long) (is it|does it take|until|till|do i|ago|to)', 'happening', 'price|cost|costs|score|scores|version|released|release|open today|near me|nearest|nearby|flight|flights', 'profile|what time|i say|say here', 'how many (days|hours|minutes|weeks|months|years|seconds|files|folders|lines|functions|commits|tests|errors|times)', 'how long (is|did) (this|that|the (function|file|list))', 'you (here|now)|this thing|use you|you do'],
   },
+  {
+    // Whoever asks how to do something does not ask for it to be done.
+    agent: 'general', action: 'answer', confidence: 0.9,
+    sentences: ['[(explain|describe|teach|tell|show|remind|walk|talk|guide|help) [to] [me|us] [through] | (explain|teach me|help me understand|illustrate|demonstrate|outline|i want to know|i want to learn|i would like to learn|i need to know|i do not know|i forgot|i have forgotten)] how to {x:topic}'],
+    not: [...notGeneral, 'file called', 'the (function|method|class|file|code|error|test|bug|commit|variable|selection)', '(go|get|come) to', 'use (you|this|it)', '(say|talk|ask)', 'profile'],
+  },
 ];

@@ -5,7 +5,7 @@ export const timeRules: readonly Rule[] = [
     agent: 'utility', action: 'time', confidence: 0.97,
     sentences: [
       'what time is it [<right>] [here|in here|where i am|exactly|again]', 'what (time|hour) (it is|is it|is now|do we have|have we got|do you have|is this|now) [<right>]', 'what is [the] [current|exact|local|actual] time [now|right now|here|currently|at the moment|is it|it is|like|today]',
-      '[what is] the [current|exact|local] time [is it] [<right>]', '(current|local|exact) time', 'time [<right>]', 'time check', 'do you have the time', '(got|have you got|you got|have you) the time', 'how late is it [<right>]', 'what is the hour', 'what does the clock say', '(read|check|look at) the (clock|time)', 'the time is', 'time is it', 'what is the clock say', 'what is the time of day',
+      '[what is] the [current|exact|local] time [is it] [<right>]', '(current|local|exact) time', 'time [<right>]', 'time check', '(get|fetch|check|find|find out|look up|read) [me] [the] (current|local|exact|present) time [<right>]', '(get|fetch|find out) [me] the time [<right>]', 'do you have the time', '(got|have you got|you got|have you) the time', 'how late is it [<right>]', 'what is the hour', 'what does the clock say', '(read|check|look at) the (clock|time)', 'the time is', 'time is it', 'what is the clock say', 'what is the time of day',
       '(the time|what time)', 'what time have you got', 'is it late', '(what time|the time) [<right>] (it is|is it)', 'do you know what time it is', 'the time it is',
     ],
     not: ['time (complexity|limit|out|stamp|zone|line|box|slot)'],

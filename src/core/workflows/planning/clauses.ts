@@ -54,7 +54,7 @@ export async function readClause(clause: string, steps: Steps, joint: Joint, { r
 
 /** "Commit with message run tests and open editor": what could be an order may be the rest of the message, unless it names a thing or goes on with git. */
 function isInMessage(clause: string, { action }: Reading, last: PlannedStep | undefined, { isOrdered }: Joint): boolean {
-  return last?.slots['message'] !== undefined && !isOrdered && action !== 'git' && !/\b(?:the|my|this|all|it|dot)\b|\.\p{L}/iu.test(clause);
+  return last?.slots['message'] !== undefined && !isOrdered && action !== 'git' && !/\b(?:the|my|this|all|it|dot)\b|\.[^\s\d]/iu.test(clause);
 }
 
 /** "Cancel the timer and set a new one": one of what the step before was about. */

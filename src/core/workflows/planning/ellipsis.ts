@@ -1,3 +1,4 @@
+import { joinedPlaces } from '../../router/joinedPlaces';
 import type { Route, SlotValue } from '../../turn';
 import type { RouteClause } from './referring';
 import { beginsLikeOrder } from './orderWords';
@@ -5,8 +6,6 @@ import type { Reading } from './stand';
 
 /** Slots whose values are things of one kind: a list of them shares one verb. Free text ("search for cats and dogs") never does. */
 const listable: ReadonlySet<string> = new Set(['place', 'path', 'name', 'day', 'line', 'symbol', 'seconds', 'value', 'amount']);
-/** Names that hold an "and" of their own. */
-const compounds = /\b(?:trinidad and tobago|bosnia and herzegovina|antigua and barbuda|saint kitts and nevis|st\.? kitts and nevis|sao tome and principe|(?:saint|st\.?) vincent and the grenadines|turks and caicos|tyne and wear|brighton and hove|wallis and futuna|heard and mcdonald|saint pierre and miquelon|newfoundland and labrador|dumfries and galloway|hammersmith and fulham|kensington and chelsea|andaman and nicobar|jammu and kashmir|perth and kinross)\b/giu;
 const preposition = /^(?:in|for|at|to|on|of|from)\b/iu;
 /** "and another for 20 minutes". */
 const again = /^(?:another|one|a second|a third|the same|a different)(?: one)? (?=(?:in|for|at|to|on|of|from)\b)/iu;
@@ -16,8 +15,8 @@ const smallerUnits: readonly (readonly [RegExp, RegExp])[] = [
   [/\bhours?$/iu, /^(?:an? |\S+ )?(?:half|(?:\S+ ){1,3}(?:minutes?|seconds?))\b/iu], [/\bminutes?$/iu, /^(?:a half|(?:\S+ ){1,3}seconds?)\b/iu],
   [/\bdollars?$/iu, /^(?:\S+ ){1,3}cents?\b/iu], [/\b(?:feet|foot)$/iu, /^(?:\S+ ){1,3}inch(?:es)?\b/iu], [/\bpounds?$/iu, /^(?:\S+ ){1,3}(?:ounces?|pence)\b/iu],
 ];
-/** "A folder called lost and found" is one. */
-const oneName = /\b(?:an?|the|one) (?:new |empty )?(?:folder|directory) (?:called|named) [^.]+$/iu;
+/** "A folder called lost and found" is one, "a file called salt" goes on until its ending is said. */
+const oneName = /\b(?:an?|the|one) (?:new |empty )?(?:folder|directory|file|document) (?:called|named) (?!.*\bdot\b)[^.]+$/iu;
 /** "rename foo to bar and baz to qux": each half is a pair of its own. */
 const pair = /^\S+(?: \S+){0,3} (?:to|into|as) \S/iu;
 const pairing: ReadonlySet<string> = new Set(['rename', 'renameSymbol', 'move', 'copy', 'convert']);
@@ -26,7 +25,7 @@ const determined = /^(?:the|my|our|all|this)\b/iu;
 /** Whether a place between two words lies inside a name such as "Trinidad and Tobago", or is the middle of "between Rome and Athens". */
 export function isInsideName(text: string, at: number): boolean {
   if (/\bbetween (?:(?!\band\b).)*$/iu.test(text.slice(0, at)) && /^\s+and\b/iu.test(text.slice(at))) { return true; }
-  return [...text.matchAll(compounds)].some(match => match.index < at && at < match.index + match[0].length);
+  return [...text.matchAll(joinedPlaces)].some(match => match.index < at && at < match.index + match[0].length);
 }
 
 /** What stands before the clause to make it whole, from what the clause before said: "and in Rome" is "weather in Rome". */
@@ -41,9 +40,7 @@ export async function borrow(clause: string, before: { readonly text: string; re
   if (!isPair && !isAlikeText && !determined.test(clause) && !Object.keys(before.route.slots).some(name => listable.has(name))) { return undefined; }
   const words = before.text.split(/\s+/u), own = clause.replace(again, '');
   const opener = preposition.exec(own)?.[0].toLowerCase();
-  for (let length = 1; length < words.length && length <= longestFront; length++) {
-    // "weather in | in Rome": the clause brings its own.
-    if (opener !== undefined && words[length - 1]?.toLowerCase() === opener) { break; }
+  for (const length of frontLengths(words, opener, before.route.slots)) {
     const text = `${words.slice(0, length).join(' ')} ${own}`;
     const { agent, action, slots, confidence, by } = await route(text);
     if (agent === null || action === null || by !== 'rule' || agent !== before.route.agent) { continue; }
@@ -54,6 +51,19 @@ export async function borrow(clause: string, before: { readonly text: string; re
 }
 
 const longestFront = 8;
+
+/** How many words of the clause before may be the front: first those before what it names, which are nearly always right, then from the fewest on. */
+function frontLengths(words: readonly string[], opener: string | undefined, slots: Route['slots']): readonly number[] {
+  const plain = words.map(word => word.toLowerCase());
+  // "weather in | in Rome": the clause brings its own.
+  const openerAt = opener === undefined ? -1 : plain.indexOf(opener);
+  const longest = Math.min(words.length - 1, longestFront, openerAt < 0 ? longestFront : openerAt);
+  const starts = Object.entries(slots).flatMap(([name, value]) => listable.has(name) && typeof value === 'string' ? [/[\p{L}\p{N}]+/u.exec(value)?.[0].toLowerCase() ?? ''] : []);
+  const named = plain.findIndex(word => starts.some(start => start !== '' && word.startsWith(start)));
+  const likely = named > 0 ? Math.min(named, longest) : 0;
+  const others = Array.from({ length: Math.max(0, longest) }, (_, index) => index + 1).filter(length => length !== likely);
+  return likely > 0 ? [likely, ...others] : others;
+}
 /** "delete a.ts and b.ts" is one deed, asked about once. */
 const oneDeed: ReadonlySet<string> = new Set(['delete', 'copy', 'move', 'rename']);
 

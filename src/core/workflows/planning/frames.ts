@@ -15,11 +15,11 @@ const done = 'done|finished|through|over|complete|completed|run|ready|run throug
 
 /** Each covers the whole condition. `$1` and so on stand for what was caught. */
 const questions: readonly (readonly [RegExp, string | null, 'succeeded' | 'failed' | 'says', string?])[] = [
-  [new RegExp(String.raw`^(?:it|there)(?: is| will|['’]?s|['’]?ll)?(?: be)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?((?: (?:in|at|for|on|near|over) .+)?(?: (?:today|tonight|tomorrow|now|this \p{L}+|next \p{L}+|on \p{L}+))?)$`, 'iu'), 'weather$2', 'says', '$1'],
-  [new RegExp(String.raw`^(?:all )?(?:the |my |our )?((?:[\p{L}]+ )?tests?|specs?) (?:${good})$`, 'iu'), 'run the $1', 'succeeded'],
-  [new RegExp(String.raw`^(?:any of )?(?:the |my |our |a )?((?:[\p{L}]+ )?tests?|specs?) (?:${bad})$`, 'iu'), 'run the $1', 'failed'],
-  [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${good})$`, 'iu'), 'run the $1 task', 'succeeded'],
-  [new RegExp(String.raw`^the ([\p{L}]+)(?: task)? (?:${bad})$`, 'iu'), 'run the $1 task', 'failed'],
+  [new RegExp(String.raw`^(?:it|there)(?: is| will|['’]?s|['’]?ll)?(?: be)?(?: going to)?(?: be)? (${weather})(?:s|ing|y|es)?((?: (?:in|at|for|on|near|over) .+)?(?: (?:today|tonight|tomorrow|now|this [^\s\d]+|next [^\s\d]+|on [^\s\d]+))?)$`, 'iu'), 'weather$2', 'says', '$1'],
+  [new RegExp(String.raw`^(?:all )?(?:the |my |our )?((?:[^\s\d]+ )?tests?|specs?) (?:${good})$`, 'iu'), 'run the $1', 'succeeded'],
+  [new RegExp(String.raw`^(?:any of )?(?:the |my |our |a )?((?:[^\s\d]+ )?tests?|specs?) (?:${bad})$`, 'iu'), 'run the $1', 'failed'],
+  [new RegExp(String.raw`^the ([^\s\d]+)(?: task)? (?:${good})$`, 'iu'), 'run the $1 task', 'succeeded'],
+  [new RegExp(String.raw`^the ([^\s\d]+)(?: task)? (?:${bad})$`, 'iu'), 'run the $1 task', 'failed'],
   [/^(?:i|we|there) (?:have|are|has|got)(?: any| some)? (?:uncommitted |unsaved |local |unstaged )?changes$/iu, 'git status', 'says', 'changes'],
   [/^there(?: is|['’]?s| are) (?:a |an |any |the )?(?:files? |folders? )?(?:called |named )?(.+)$/iu, 'find $1', 'succeeded'],
   [/^(?:the (?:file|folder) )?(.+) exists$/iu, 'find $1', 'succeeded'],
@@ -36,6 +36,9 @@ const followUps: readonly (readonly [RegExp, 'succeeded' | 'failed' | 'says', st
   [/^there (?:are|is|were) (?:any|some|something|anything|results|hits|matches)(?: (?:left|found))?$/iu, 'succeeded'],
   [/^(?:you|it) (?:find|finds|found)(?: it| them| one| any| anything| something)?$/iu, 'succeeded'],
 ];
+
+/** For warming up. */
+export const questionPatterns: readonly RegExp[] = [...questions, ...followUps].map(([pattern]) => pattern);
 
 /** What "if ..." asks, without the "if"; undefined where no step could find it out. */
 export function questionOf(condition: string, hasBefore: boolean): Question | undefined {

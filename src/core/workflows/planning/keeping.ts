@@ -13,6 +13,8 @@ const shapes: readonly (readonly [RegExp, 'save' | 'append' | 'insert'])[] = [
   [new RegExp(String.raw`^(?:append|add) (${fact}.*?) (to (?!.* to ).+)$`, 'iu'), 'append'],
   [new RegExp(String.raw`^(?:insert|paste) (${fact}.*?)((?: (?:here|at the cursor|below|above|in(?:to)? (?:the|this) (?:file|editor)))?)$`, 'iu'), 'insert'],
 ];
+/** For warming up. */
+export const keepingPatterns: readonly RegExp[] = shapes.map(([pattern]) => pattern);
 const any = new RegExp(String.raw`^(?:please |can you |could you )*(?:save|write|put|store|note|log|record|keep|dump|export|create|make|append|add|insert|paste) .*\b(?:weather|forecast|temperature|time|date|news|headlines|uuid|guid|number|result|answer|sum|product|root)\b`, 'iu');
 
 /** Whether a sentence may ask to keep what has to be found out first; looks at it once. */

@@ -34,7 +34,7 @@ const embedding = [
   /\bsupposed to\b|\bused to\b|\bin order to\b/iu,
 ] as const;
 /** What is said to the assistant even there. */
-const toAssistant = /^(?:(?:please|also|then|now|just)\s+)*(?:tell me|show me|remind me|set (?:a|the|an)|(?:save|write|put|store) (?:it|that|this|the \p{L}+)(?:$| (?:down|(?:to|into|in|as) (?:\S+ ){0,4}?(?:\S*\.\p{L}|dot \p{L}|file)))|type|give me)\b/iu;
+const toAssistant = /^(?:(?:please|also|then|now|just)\s+)*(?:tell me|show me|remind me|set (?:a|the|an)|(?:save|write|put|store) (?:it|that|this|the \S+)(?:$| (?:down|(?:to|into|in|as) (?:\S+ ){0,4}?(?:\S*\.\S+|dot \S+|file)))|type|give me)\b/iu;
 
 /** Whether the clause goes on with what stands before it instead of being an order of its own. */
 export function isEmbedded(before_: string, clause: string): boolean {

@@ -23,7 +23,7 @@ export async function readFrame(clause: string, steps: Steps, joint: Joint, prop
     const asked = /^check/iu.test(opening[0]) ? await finding(questionOf(bare(rest), false), steps, joint, props.route) : undefined;
     if (asked) { return asked.steps; }
   }
-  const each = /^(\p{L}+) (?:each|every)(?: one)?(?: of the)? ((?:\p{L}+ )*?(?:files?|folders?|documents?|modules?|components?)\b.*)$/iu.exec(clause);
+  const each = /^(\S+) (?:each|every)(?: one)?(?: of the)? ((?:\S+ )*?(?:files?|folders?|documents?|modules?|components?)\b.*)$/iu.exec(clause);
   const repeated = each ? await join.each(each[2] ?? '', `${each[1] ?? ''} it`, steps, joint, props) : undefined;
   if (repeated) { return repeated; }
   for (const [kind, pattern] of middles) {

@@ -28,13 +28,16 @@ const takesResult: readonly { readonly pattern: RegExp; readonly after?: readonl
 
 /** Other words for what the router knows; `NUMBER` and `UNIT` are those of the step before. */
 const reworded: readonly (readonly [RegExp, string])[] = [
-  [/^(?:how (?:many|much)|what)(?: [\p{L}]+)? (?:is|are) REF (?:in|as|to|into) (.+)$/iu, 'convert NUMBER UNIT to $1'],
+  [/^(?:how (?:many|much)|what)(?: \S+)? (?:is|are) REF (?:in|as|to|into) (.+)$/iu, 'convert NUMBER UNIT to $1'],
   [/^(?:convert|change|turn) REF (?:in|as|to|into) (.+)$/iu, 'convert NUMBER UNIT to $1'],
   [/^(?:split|share) REF (?:by|between|among|into) (.+?)(?: people| persons| ways| parts)?$/iu, 'divide NUMBER by $1'],
   [/^(?:split|share|divide) REF (\S+) ways$/iu, 'divide NUMBER by $1'],
   [/^double REF$/iu, 'multiply NUMBER by 2'], [/^halve REF$/iu, 'divide NUMBER by 2'], [/^square REF$/iu, 'multiply NUMBER by NUMBER'],
   [/^add (.+) to REF$/iu, 'NUMBER plus $1'], [/^take (.+) (?:off|from) REF$/iu, 'NUMBER minus $1'],
 ];
+
+/** For warming up. */
+export const referringPatterns: readonly RegExp[] = [...takesResult.map(({ pattern }) => pattern), ...reworded.map(([pattern]) => pattern)];
 
 /** Reads a clause that points back at the steps before it; undefined where it does not, or nobody understands it. */
 export async function readReferring(clause: string, steps: Steps, { route, guess }: { readonly route: RouteClause; readonly guess: RouteClause }): Promise<Reading | undefined> {
@@ -174,7 +177,7 @@ async function asItStands(clause: string, reference: Reference, steps: Steps, ro
 const adding = /^(?:append|add) REF\b|\bREF (?:down )?(?:to|at|on) the (?:end|bottom) of\b/iu;
 /** Other words for "save it". */
 const kept: readonly (readonly [RegExp, string])[] = [
-  [/^(\p{L}+) (?:REF down|down REF)\b/iu, '$1 REF'], [/\bREF (?:to|at|on) the (?:end|bottom) of\b/iu, 'REF to'],
+  [/^(\S+) (?:REF down|down REF)\b/iu, '$1 REF'], [/\bREF (?:to|at|on) the (?:end|bottom) of\b/iu, 'REF to'],
   [/^(?:copy|store|export|dump|keep|log|output|print|place|archive|note|jot|record|write|put|append|add|collect|drop) REF(?= (?:all )?(?:to|into|in|as|under)\b|$)/iu, 'save REF'],
   [/\b(in|to|into) (?:a|one|the same|a new|a single) file(?: called| named)? (?=\S)/iu, '$1 '],
 ];

@@ -1,7 +1,7 @@
 /** Ways to say several orders that come to another sentence, which the grammar of clauses reads; the first that fits counts, and is done once. */
 const sentences: readonly (readonly [RegExp, string])[] = [
   // "For each of Paris, London and Rome get the weather."
-  [/^for (?:each|every|all)(?: one)?(?: of)?(?: (?:the|these|those|following))*(?: (?:cit(?:y|ies)|places?|towns?|locations?))?(?: in|:|,)? (\p{Lu}[\p{L}' -]*(?:, [\p{L}' -]+)*,? and [\p{L}' -]+?|\p{L}+(?:, \p{L}+)*,? and \p{L}+),? ((?:get|check|tell|look up|find|show|fetch|give|what|how)\b.*?)(?: there| in (?:it|them|each|that city))?$/iu, '$2 in $1'],
+  [/^for (?:each|every|all)(?: one)?(?: of)?(?: (?:the|these|those|following))*(?: (?:cit(?:y|ies)|places?|towns?|locations?))?(?: in|:|,)? ([^\s\d,.;:!?][^\d,.;:!?]*(?:, [^\d,.;:!?]+)*,? and [^\d,.;:!?]+?),? ((?:get|check|tell|look up|find|show|fetch|give|what|how)\b.*?)(?: there| in (?:it|them|each|that city))?$/iu, '$2 in $1'],
   [/^(.+?) (in|for|of) (?:each|every one|all) of (?:(?:these|those|the)(?: following)?)(?: (?:cities|places|towns|locations))?[:,]? (.+)$/iu, '$1 $2 $3'],
   // "Read both the license and the guide", but not "write both to a file".
   [/\bboth (?!to\b|into?\b|of\b|as\b|results\b|answers\b|files\b|down\b|at\b|on\b|under\b)(?=\S.*\band\b)/iu, ''],
@@ -35,9 +35,9 @@ const irregular: Readonly<Record<string, string>> = { written: 'write', wrote: '
 export function infinitivesOf(word: string): readonly string[] {
   const known = irregular[word.toLowerCase()];
   if (known !== undefined) { return [known]; }
-  const [, stem, ending] = /^(\p{L}{2,})(ing|ed)$/iu.exec(word) ?? [];
+  const [, stem, ending] = /^(\S{2,})(ing|ed)$/iu.exec(word) ?? [];
   if (stem === undefined) { return []; }
-  const undoubled = /(\p{L})\1$/iu.test(stem) ? [stem.slice(0, -1)] : [];
+  const undoubled = /(\S)\1$/iu.test(stem) ? [stem.slice(0, -1)] : [];
   return [...undoubled, stem, `${stem}e`, ...ending?.toLowerCase() === 'ed' && stem.endsWith('i') ? [`${stem.slice(0, -1)}y`] : []];
 }
 
