@@ -1,11 +1,13 @@
 // npm run package [-- --target linux-x64] [--out FILE.vsix]   Makes the VSIX for this platform, or another, with the speech
-// models and all native parts inside. It touches neither dist nor node_modules: everything is laid out in out/vsix first.
-import { copyFileSync, readFileSync, statSync } from 'node:fs';
+// models and all native parts inside. It touches neither dist nor node_modules: everything is laid out in a folder of out/vsix first.
+// The same sources give the same bytes.
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import vsce from '@vscode/vsce';
 import { projectFolder } from './setup.mjs';
 import { targets } from './vsix/contents.mjs';
+import { pack } from './vsix/pack.mjs';
 import { stage } from './vsix/stage.mjs';
 import { zipEntries } from './vsix/zipEntries.mjs';
 
@@ -18,28 +20,27 @@ if (!(options.target in targets)) {
   process.exit(2);
 }
 try {
-  await pack(options.target);
+  await make(options.target);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 }
 
-async function pack(target) {
+async function make(target) {
   const startMs = performance.now();
-  const cwd = join(projectFolder, 'out', 'vsix', target);
-  await stage(cwd, target, say);
-  copyFileSync(join(projectFolder, '.vscodeignore'), join(cwd, '.vscodeignore'));
-  const { name, version } = manifestOf(cwd);
-  const packagePath = resolve(options.out ?? join(projectFolder, `${name}-${target}-${version}.vsix`));
-  await vsce.createVSIX({
-    cwd, target, packagePath,
-    // With npm's list of what the manifest depends on: the native packages belong inside.
-    dependencies: true,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
-  });
-  tell(packagePath);
-  say(`${packagePath}: ${megabytes(statSync(packagePath).size)} MB, ${((performance.now() - startMs) / 1000).toFixed(0)} s`);
+  // A folder of its own: somebody else may be packing, too.
+  const folder = join(projectFolder, 'out', 'vsix', `${target}-${process.pid}`);
+  try {
+    await stage(folder, target, say);
+    const { name, version } = manifestOf(folder);
+    const path = resolve(options.out ?? join(projectFolder, `${name}-${target}-${version}.vsix`));
+    await pack(folder, target, path);
+    tell(path);
+    say(`sha256 ${createHash('sha256').update(readFileSync(path)).digest('hex')}`);
+    say(`${path}: ${megabytes(statSync(path).size)} MB, ${((performance.now() - startMs) / 1000).toFixed(0)} s`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** What is inside, the biggest first, by folder. */
@@ -58,6 +59,6 @@ function tell(path) {
   }
 }
 
-function manifestOf(cwd) {
-  return JSON.parse(readFileSync(join(cwd, 'package.json'), 'utf8'));
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }

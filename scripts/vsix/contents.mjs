@@ -15,9 +15,10 @@ export const models = ['moonshine-base', 'silero-vad'];
 
 /** Files and folders of the project; a folder with the ending that counts there. */
 export const projectFiles = [
-  { path: 'README.md' }, { path: 'CHANGELOG.md' }, { path: 'LICENSE' }, { path: 'NOTICE' },
+  { path: 'README.md' }, { path: 'CHANGELOG.md' }, { path: 'LICENSE' }, { path: 'NOTICE' }, { path: 'package.nls.json' },
+  { path: 'l10n', ending: /\.json$/ },
   { path: 'profiles', ending: /\.(yaml|json)$/ },
-  { path: 'media', ending: /\.(svg|png|css|wav|json)$/, optional: true },
+  { path: 'media', ending: /\.(svg|png|gif|css|wav|json)$/ },
 ];
 
 /** Of the production build: the terminal program serves nobody inside an extension. */

@@ -1,5 +1,5 @@
 // Lays out a folder exactly as the VSIX will be.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { run } from '../run.mjs';
 import { projectFolder } from '../setup.mjs';
@@ -27,15 +27,17 @@ export async function stage(folder, target, say) {
   const packages = await copyPackages(folder, target, say);
   writeManifest(folder, packages);
   await copyModels(folder, say);
+  // As they are on every machine, whoever has checked them out.
+  for (const name of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, name);
+    chmodSync(path, statSync(path).isDirectory() ? 0o755 : 0o644);
+  }
 }
 
 function copyProjectFiles(folder) {
-  for (const { path, ending, optional = false } of projectFiles) {
+  for (const { path, ending } of projectFiles) {
     const from = join(projectFolder, path);
-    if (!existsSync(from)) {
-      if (optional) { continue; }
-      throw new Error(`${path} is missing, and belongs into the VSIX.`);
-    }
+    if (!existsSync(from)) { throw new Error(`${path} is missing, and belongs into the VSIX.`); }
     cpSync(from, join(folder, path), { recursive: true, filter: file => statSync(file).isDirectory() || ending === undefined || ending.test(file) });
   }
 }
@@ -58,12 +60,33 @@ async function copyPackages(folder, target, say) {
     const source = installedFolder(name, asker) ?? (foreign ? await fetchPackage(name, asker, say) : null);
     if (source === null) { throw new Error(`The package ${name} is not installed: run npm ci.`); }
     folders.set(name, source);
-    const names = readdirSync(source, { recursive: true }).map(path => path.replaceAll('\\', '/')).filter(path => files.test(path));
-    for (const path of names) { cpSync(join(source, path), join(folder, 'node_modules', name, path)); }
+    for (const path of filesOf(source, files)) { cpSync(join(source, path), join(folder, 'node_modules', name, path)); }
     if (alone) { dropDependencies(join(folder, 'node_modules', name, 'package.json')); }
     taken.set(name, readJson(join(source, 'package.json')).version);
   }
   return taken;
+}
+
+function filesOf(packageFolder, files) {
+  return readdirSync(packageFolder, { recursive: true }).map(path => path.replaceAll('\\', '/')).filter(path => files.test(path)).sort();
+}
+
+/**
+ * What a VSIX for `target` takes of the packages that are installed here, by their paths in it. The part of another platform
+ * is not among them.
+ * @param {keyof typeof import('./contents.mjs').targets} target
+ * @returns {{ packages: string[], files: string[] }} all packages, and the files of those that are here.
+ */
+export function plannedFiles(target) {
+  const folders = new Map(), packages = [], planned = [];
+  for (const { name, from, files } of nativePackages(target)) {
+    packages.push(name);
+    const source = installedFolder(name, from === undefined ? projectFolder : folders.get(from));
+    if (source === null) { continue; }
+    folders.set(name, source);
+    planned.push(...filesOf(source, files).map(path => `node_modules/${name}/${path}`));
+  }
+  return { packages, files: planned };
 }
 
 /** npm, asked what belongs into the VSIX, would miss what is not there. */

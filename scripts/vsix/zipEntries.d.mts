@@ -1,1 +1,2 @@
-export function zipEntries(path: string): { name: string; bytes: number; packedBytes: number }[];
+export interface ZipEntry { name: string; bytes: number; packedBytes: number; modified: string; content(): Buffer }
+export function zipEntries(path: string): ZipEntry[];

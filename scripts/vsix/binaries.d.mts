@@ -1,0 +1,1 @@
+export function platformsOf(content: Buffer): string[] | null;

@@ -1,0 +1,5 @@
+export interface SourceText { path: string; text: string }
+export interface Words { messages: string[]; bypassing: { line: number; text: string }[] }
+export function extensionSources(): SourceText[];
+export function wordsOf(source: SourceText): Words;
+export function bundleText(): string;

@@ -1,0 +1,1 @@
+export function plannedFiles(target: string): { packages: string[]; files: string[] };
