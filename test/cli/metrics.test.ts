@@ -6,6 +6,10 @@ import { join } from 'node:path';
 import type { TurnRecord } from '../../src/core/metrics/turnRecord';
 import { startVirtualSoundCard, virtualSoundCardProblem } from '../sidecar/virtualSoundCard';
 
+interface BenchMachine { processor: string; cores: number; memoryBytes: number; system: string; node: string }
+interface BenchComparison { compared: { name: string; isWorse: boolean }[]; bound: number; machine: { differences: string[] | null } }
+const comparisonOf = ({ lines }: Ran) => lines.find(line => 'compared' in line) as unknown as BenchComparison;
+
 interface Ran { status: number | null; lines: Record<string, unknown>[]; stdout: string; stderr: string }
 
 /** Figures, from the outside: what the command line measures and tells. */
@@ -80,13 +84,18 @@ describe('command line, figures', function () {
     const file = join(folder, 'bench.jsonl'), text = 'What is 25 times 7?';
     const offline = ['--set', 'privacy.offline=true', '--compare', file];
     writeFileSync(file, `${JSON.stringify({ text, medianMs: 1e6 })}\nno JSON\n`);
-    const fine = (await run(['bench', ...offline])).lines.find(line => 'compared' in line) as unknown as { compared: { name: string; isWorse: boolean }[]; bound: number };
-    assert.deepStrictEqual([fine.compared.map(({ name, isWorse }) => [name, isWorse]), fine.bound], [[[text, false]], 1.5]);
+    const first = await run(['bench', ...offline]), fine = comparisonOf(first);
+    assert.deepStrictEqual([fine.compared.map(({ name, isWorse }) => [name, isWorse]), fine.bound, fine.machine.differences], [[[text, false]], 1.5, null]);
+    assert.match(first.stderr, /does not say on which machine/);
+    // What a run says of its machine is what the next one reads.
+    const { machine } = first.lines[0] as unknown as { machine: BenchMachine };
+    assert.deepStrictEqual([machine.cores > 0, machine.memoryBytes > 1e8, machine.processor !== '', machine.system.startsWith(process.platform), machine.node], [true, true, true, true, process.version]);
     // A second less than nothing: the difference is beyond all noise, however fast the machine is.
-    writeFileSync(file, `${JSON.stringify({ text, medianMs: -1000 })}\n`);
+    writeFileSync(file, `${JSON.stringify({ machine: { ...machine, processor: 'Abacus', cores: machine.cores + 30 }, load: 0 })}\n${JSON.stringify({ text, medianMs: -1000 })}\n`);
     const { status, stderr } = await run(['bench', ...offline, '--bound', '1.01'], { json: false });
     assert.equal(status, 1);
     assert.match(stderr, /Slower than before: .*What is 25 times 7\?/);
+    assert.ok(stderr.includes(`Measured on another machine (processor Abacus, now ${machine.processor}; cores ${machine.cores + 30}, now ${machine.cores}): `), stderr);
     for (const [content, message] of [['nothing', /holds no figures/], [null, /no such file/]] as const) {
       rmSync(file, { force: true });
       if (content !== null) { writeFileSync(file, content); }
