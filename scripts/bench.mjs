@@ -1,4 +1,4 @@
-// npm run bench [-- loop | transcribe | route | listen | reply | file | barge | host [--floor] | vsix | names | workflow | vocabulary]... [--json]   The figures of the README,
+// npm run bench [-- loop | transcribe | route | listen | reply | file | barge | host [--floor] | panel [--floor] | vsix | names | workflow | vocabulary]... [--json]   The figures of the README,
 // measured through the command line alone. With --json one object a line on standard output, all else on standard error.
 // Clips with transcripts come from the folder VOICE_AGENT_CLIPS (commands-piper/TEXT.wav, reading/NAME.wav with NAME.txt) where it is set.
 import { execFileSync, spawn } from 'node:child_process';
@@ -8,6 +8,7 @@ import { basename, join } from 'node:path';
 import { benchBarge } from './benchBarge.mjs';
 import { benchFile } from './benchFile.mjs';
 import { benchHost, benchVsix } from './benchHost.mjs';
+import { benchPanel } from './benchPanel.mjs';
 import { benchReply } from './benchReply.mjs';
 import { benchVocabulary } from './benchVocabulary.mjs';
 import { benchWorkflow } from './benchWorkflow.mjs';
@@ -197,6 +198,7 @@ const onRequest = {
   barge: () => benchBarge({ say, figure }),
   vocabulary: () => benchVocabulary({ say, run, folder }),
   host: () => benchHost({ say, progress, figure, question, versions: ['newest', ...process.argv.includes('--floor') ? ['floor'] : []] }),
+  panel: () => benchPanel({ say, progress, figure, versions: ['newest', ...process.argv.includes('--floor') ? ['floor'] : []] }),
   vsix: () => benchVsix({ say, json }),
 };
 const machine = { processors: cpus().length, model: cpus()[0]?.model ?? 'unknown processor', memoryGigabytes: Math.round(totalmem() / 1e9), platform: `${process.platform}-${process.arch}`, node: process.version, load: loadavg()[0] ?? 0 };

@@ -8,13 +8,15 @@ import { hostWindows } from './vscodeHost/hostWindows.mjs';
 import { ensureHost, noHostReason } from './vscodeHost/install.mjs';
 import { loadSource } from './vscodeHost/loadSource.mjs';
 
-/** Each is a window with an extension host of its own; all of them tell how long they took to activate. */
-const windows = { activation: 4, typed: 4, spoken: 2 };
+const median = values => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
+
+/** Each is a window with an extension host of its own; those with the extension tell how long it took to activate. */
+const windows = { bare: 3, activation: 4, typed: 4, warmed: 3, spoken: 2 };
 const spokenTurns = 10;
 const spokenLimitMs = 600_000;
 const packageLimitMs = 240_000;
 
-/** @param {{ say: (line: string) => void, progress: (line: string) => void, figure: (name: string, values: number[]) => void, question: () => string, versions: ('newest' | 'floor')[] }} props */
+/** @param {{ say: (line: string) => void, progress: (line: string) => void, figure: (name: string, values: number[], unit?: string) => void, question: () => string, versions: ('newest' | 'floor')[] }} props */
 export async function benchHost({ say, progress, figure, question, versions }) {
   const lacking = noHostReason();
   if (lacking !== null) { say(`\nhost: ${lacking}`); return; }
@@ -45,17 +47,26 @@ async function benchVersion({ opened, kinds, say, progress, figure }) {
       progress(`VS Code ${opened.version}, window ${lines.length} (${kind}): ${JSON.stringify(line)}`);
     }
   }
+  const turns = kind => lines.filter(line => line.kind === kind);
   say(`\nhost, VS Code ${opened.version}`);
-  figure('  activation', lines.map(({ activationMs }) => activationMs));
+  figure('  activation', lines.flatMap(({ activationMs }) => activationMs ?? []));
   const blocks = (name, values) => {
     if (values.length === 0) { return; }
     figure(`  longest block of the extension host, ${name}`, values.map(({ wallMs }) => wallMs));
-    if (values.every(({ cpuMs }) => cpuMs !== null)) { figure('    processor time of the longest one', values.map(({ cpuMs }) => cpuMs)); }
+    if (values.every(({ cpuMs }) => cpuMs !== null)) {
+      figure('    processor time of the longest one', values.map(({ cpuMs }) => cpuMs));
+      figure('    of the longest one without garbage collection', values.map(({ workMs }) => workMs));
+    }
   };
-  const turns = kind => lines.filter(line => line.kind === kind);
+  const memory = kind => turns(kind).map(line => line.memory);
+  const added = key => Math.round(median(memory('typed').map(of => of[key])) - median(memory('bare').map(of => of[key])));
+  figure('  memory of the extension host after 12 turns', memory('typed').map(({ residentMegabytes }) => residentMegabytes), 'MB');
+  figure('    where the extension is not installed', memory('bare').map(({ residentMegabytes }) => residentMegabytes), 'MB');
+  say(`    the difference is the extension: ${added('residentMegabytes')} MB, ${added('heapMegabytes')} MB of them held by JavaScript`);
   blocks('no turn', [...turns('typed'), ...turns('spoken')].map(({ nothing }) => nothing));
+  blocks('first turn of a window that was looked at for some seconds', turns('warmed').map(({ first }) => first));
   for (const kind of ['typed', 'spoken']) {
-    blocks(`first turn of a window, ${kind}`, turns(kind).map(({ first }) => first));
+    blocks(`first turn of a window that nobody looked at, ${kind}`, turns(kind).map(({ first }) => first));
     blocks(`later turns, ${kind}`, turns(kind).map(({ later }) => later));
   }
 }

@@ -10,7 +10,8 @@ export async function benchWorkflow({ say, figure, run }) {
   const services = await startWebServices();
   services.delayMs = serverMs;
   try {
-    const lines = await run(['bench', '--set', `web.weather_url=${services.url}`, '--set', `web.search_url=${services.url}`]);
+    // The first line is about the machine.
+    const lines = (await run(['bench', '--set', `web.weather_url=${services.url}`, '--set', `web.search_url=${services.url}`])).filter(({ text }) => text !== undefined);
     for (const { text, agents, error, runs, averageMs, minMs, maxMs, medianMs } of lines) {
       if (error) { say(`\nQuery: ${text}\n  ERROR: ${error.message}`); continue; }
       say(`\nQuery: ${text}  (${agents.join(', then ')})\n  Average: ${(averageMs / 1000).toFixed(3)}s\n  Range: ${(minMs / 1000).toFixed(3)}s - ${(maxMs / 1000).toFixed(3)}s\n  Median: ${(medianMs / 1000).toFixed(3)}s`);

@@ -1,5 +1,5 @@
 // npm run schema   Writes what follows from the schema of the profile (src/core/config): profiles/profile.schema.json,
-// profiles/default.yaml, and the settings in package.json. A test holds all three current.
+// profiles/default.yaml, the settings in package.json, and their table in README.md. A test holds all four current.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from './setup.mjs';
@@ -7,7 +7,7 @@ import { loadSource } from './vscodeHost/loadSource.mjs';
 
 const { generatedFiles } = await loadSource('src/core/config/generated.ts');
 const read = path => readFileSync(join(projectFolder, path), 'utf8');
-for (const [path, content] of Object.entries(generatedFiles(read('package.json')))) {
+for (const [path, content] of Object.entries(generatedFiles(read('package.json'), read('README.md')))) {
   const isCurrent = read(path) === content;
   if (!isCurrent) { writeFileSync(join(projectFolder, path), content); }
   process.stdout.write(`${path}: ${isCurrent ? 'current' : 'written'}\n`);

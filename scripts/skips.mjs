@@ -1,5 +1,6 @@
 // Which tests may be skipped, and when: test/expectedSkips.json, a list of { test, when, reason }.
 // `test` is a full title, or the beginning of one followed by `*`; `when` one of the conditions below.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ export const conditions = {
   'no clips': () => !existsSync(process.env.VOICE_AGENT_CLIPS ?? ''),
   'no chromium': () => !['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].some(hasProgram),
   'no whisper.cpp': () => !existsSync(whisperServer),
+  'no mounting': () => process.platform !== 'linux' || spawnSync('unshare', ['--mount', 'true']).status !== 0,
   'not Linux': () => process.platform !== 'linux',
   'not macOS': () => process.platform !== 'darwin',
   'not Windows': () => process.platform !== 'win32',

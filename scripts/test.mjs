@@ -35,7 +35,7 @@ const externalSuites = {
 
 /** Takes minutes in which it mostly waits: it runs beside the suites without real sound, which it would disturb, and is told after them. */
 const besideOthers = ['soak'];
-const withoutSound = ['stories', 'unit', 'cli'];
+const withoutSound = ['stories', 'unit', 'cli', 'faults', 'fuzz'];
 const needHost = name => name === 'ui' || name in externalSuites;
 
 const { values: { grep }, positionals } = parseArgs({ options: { grep: { type: 'string', short: 'g' } }, allowPositionals: true });

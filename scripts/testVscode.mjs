@@ -11,7 +11,7 @@ import { removeFolder } from './vscodeHost/host.mjs';
 import { buildHostTests, finish, hostTestExtensions, noResults } from './vscodeHost/results.mjs';
 import { runTests } from './vscodeHost/runTests.mjs';
 
-const limitMs = 180_000;
+const limitMs = 300_000;
 /** Trust is the window's: what holds where there is none is tested in a window of its own. */
 const untrusted = {
   suite: 'files in a window that is not trusted',

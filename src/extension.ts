@@ -4,7 +4,7 @@ import { gitOfWorkspace } from './vscode/code/gitExtension';
 import { LanguageServices } from './vscode/code/languageServices';
 import { workspaceRunner } from './vscode/code/workspaceRunner';
 import { loadStartedMs } from './vscode/activationClock';
-import { type Disposable, type ExtensionContext, Uri, commands as vscodeCommands, window, workspace as vscodeWorkspace } from 'vscode';
+import { type Disposable, type ExtensionContext, l10n, Uri, commands as vscodeCommands, window, workspace as vscodeWorkspace } from 'vscode';
 import type { Profile } from './core/config/profile';
 import type * as core from './core/entry';
 import type { Workspace } from './core/workspace';
@@ -12,9 +12,10 @@ import { DiskFiles } from './node/files/diskFiles';
 import { JournalFolder } from './node/files/journalFolder';
 import { breathe, loadInSteps } from './node/loadInSteps';
 import { CorrectionsFile, correctionsPath } from './node/correctionsFile';
-import { homeFolder, machineFacts } from './node/machine';
+import { homeFolder, machineFacts, privateNames } from './node/machine';
 import { MicrophoneProbe } from './node/microphoneProbe';
 import { MetricsFile, metricsFolder } from './node/metricsHistory';
+import { readOwnText } from './node/ownText';
 import { SidecarProcess } from './node/sidecarProcess';
 import { SidecarSpeech } from './node/sidecarSpeech';
 import { systemClock } from './node/systemClock';
@@ -23,12 +24,17 @@ import { systemRandom } from './node/systemRandom';
 import { recordingsFolder, TranscriptFolder, transcriptsFolder } from './node/transcriptFolder';
 import { warmIntl } from './node/warmIntl';
 import { notifications, requests, type SpeechSettings } from './protocol/sidecar';
+import { Accessibility } from './vscode/accessibility';
+import { registerAssistantTools } from './vscode/assistantTools';
+import { ChatParticipant } from './vscode/chatParticipant';
 import { ApiKeys } from './vscode/apiKeys';
 import { channelLogger } from './vscode/channelLogger';
 import { commands } from './vscode/contributions';
-import { ConversationView, type Row } from './vscode/conversationView';
+import { copyDiagnostics } from './vscode/copyDiagnostics';
+import { ConversationView } from './vscode/conversationView';
 import { pickDevice } from './vscode/deviceQuickPick';
 import { editorContext } from './vscode/editorContext';
+import { exchangeCommands } from './vscode/exchangeCommands';
 import { EditorControls } from './vscode/editorControls';
 import { EditorMetrics } from './vscode/editorMetrics';
 import { EditorLanguageModel } from './vscode/editorLanguageModel';
@@ -36,11 +42,13 @@ import { MicrophoneItem } from './vscode/microphoneItem';
 import { MissingModel } from './vscode/missingModel';
 import { forgetCorrections } from './vscode/forgetCorrections';
 import { testMicrophone } from './vscode/microphoneTest';
+import { NoticeMessages } from './vscode/noticeMessages';
 import { registerPedalUri } from './vscode/pedalUri';
 import { registerProfileCommands } from './vscode/profileCommands';
 import { ProfileSettings } from './vscode/profileSettings';
 import { VoiceController } from './vscode/voiceController';
 import { pickVoice } from './vscode/voiceQuickPick';
+import { openWalkthrough, openWalkthroughOnce } from './vscode/walkthrough';
 import { WhisperInstall } from './vscode/whisperInstall';
 import { WorkflowProgress } from './vscode/workflowProgress';
 import { WorkspaceFiles } from './vscode/workspaceFiles';
@@ -65,7 +73,8 @@ export function activate(context: ExtensionContext): Activation {
   const logger = channelLogger(channel);
   const item = new MicrophoneItem();
   const view = new ConversationView();
-  const progress = new WorkflowProgress({ clock: systemClock, show: text => { item.showProgress(text); } });
+  const accessibility = new Accessibility({ clock: systemClock, item });
+  const progress = new WorkflowProgress({ clock: systemClock, show: text => { item.showProgress(text); }, translate: l10n.t });
   const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
   let profile: Profile | undefined;
   let keepAliveMs = defaultKeepAliveMs;
@@ -75,6 +84,7 @@ export function activate(context: ExtensionContext): Activation {
   const loadClient = async (provider: Profile['llm']['provider']) => { if (provider !== 'vscode') { await loadInSteps(inExtension('dist'), clientOf[provider]); } };
   const apiKeys = new ApiKeys(context.secrets);
   const missingModel = new MissingModel(logger);
+  const noticeMessages = new NoticeMessages({ memory: context.globalState, showLog: () => { channel.show(); } });
   const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore, breathe, clock: systemClock });
 
   const controls = new EditorControls({
@@ -106,7 +116,7 @@ export function activate(context: ExtensionContext): Activation {
       peer.onNotification(notifications.modelProgress, progress => {
         if (whisper.showProgress(progress)) { return; }
         const { model, state, doneBytes, totalBytes } = progress;
-        view.showMessage(state === 'ready' ? undefined : `Getting the speech model ${model}: ${Math.floor(doneBytes * 100 / totalBytes)} %`);
+        view.showMessage(state === 'ready' ? undefined : l10n.t('Getting the speech model {0}: {1} %', model, Math.floor(doneBytes * 100 / totalBytes)));
       });
       await peer.request(requests.configure, await speechSettingsNow());
     },
@@ -145,7 +155,7 @@ export function activate(context: ExtensionContext): Activation {
   const corrections = new CorrectionsFile({ path: correctionsPath(), logger });
   const transcripts = new TranscriptFolder({ folder: transcriptsFolder(), logger });
   const metrics: EditorMetrics = new EditorMetrics({
-    loadCore, logger, clock: systemClock, profile: () => profile, uriOf: (...path) => Uri.joinPath(context.extensionUri, ...path), nonce: () => systemRandom.uuid(),
+    loadCore, logger, clock: systemClock, profile: () => profile, uriOf: (...path) => Uri.joinPath(context.extensionUri, ...path), textOf: (...path) => readOwnText(inExtension(...path)), nonce: () => systemRandom.uuid(),
     history: new MetricsFile({ folder: metricsFolder(), logger, isWithWords: () => profile?.privacy.keep_transcripts === true }),
     probe: new SystemProbe({
       sidecarUse: async () => sidecar.isRunning ? (await sidecar.peer()).request(requests.memoryUse, {}) : null,
@@ -157,11 +167,14 @@ export function activate(context: ExtensionContext): Activation {
   const controller: VoiceController = new VoiceController({
     item, view, logger, breathe, clock: systemClock,
     showLog: () => { channel.show(); },
+    speaksUnasked: () => accessibility.speaks,
     pushToTalk: () => profile?.input.push_to_talk ?? 'auto',
     process: {
       warm: async () => {
         const { replacements } = await (await sidecar.peer()).request(requests.warm, { recognition: true, voice: true });
-        return replacements.map((await loadCore()).replacementSentence);
+        const sentences = replacements.map((await loadCore()).replacementSentence);
+        noticeMessages.tell(sentences);
+        return sentences;
       },
       restart: () => sidecar.restart(),
       // What is being installed takes longer than anybody is silent.
@@ -181,14 +194,15 @@ export function activate(context: ExtensionContext): Activation {
         told.add(notice);
         logger.log('info', notice);
       }
+      noticeMessages.tell(notices);
       await configure();
-      await ownCommands.read();
+      await ownCommands.ready();
       const { llm, privacy } = profile;
       endWeb?.dispose();
       const web = endWeb = createWeb({ offline: privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
       // What the settings cost is done; what the core costs begins with the next turn.
       await breathe();
-      return progress.watch(metrics.watch(createCore({
+      return accessibility.watch(progress.watch(metrics.watch(createCore({
         profile, speech, earcons: speech, corrections, clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
         controls, transcripts, measuring: await metrics.measuring(), editor: editorContext, code: { editor: codeServices, runner: workspaceRunner, git: gitOfWorkspace, isTrusted: () => vscodeWorkspace.isTrusted, inputMode }, shortcuts: [ownCommands], web: { ...web, secret: name => apiKeys.get(name), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await currentWorkspace(),
@@ -198,7 +212,8 @@ export function activate(context: ExtensionContext): Activation {
         }), llm.model),
         embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
         onTimer: ({ label }) => { controller.timerDone(label); },
-      })));
+        speaksReplies: () => accessibility.speaks,
+      }))));
     },
   });
 
@@ -215,17 +230,15 @@ export function activate(context: ExtensionContext): Activation {
     ownCommands, inputMode.onDidChange(mode => { item.showDictation(mode === 'dictation'); }),
     ...register({
       [commands.toggleMicrophone]: () => controller.toggleMicrophone(),
-      [commands.pushToTalk]: () => { controller.pushToTalk(); },
+      [commands.pushToTalk]: (argument?: unknown) => { accessibility.keyPressed(argument); controller.pushToTalk(); },
       [commands.ask]: (question?: unknown) => controller.ask(typeof question === 'string' ? question : undefined),
       [commands.stop]: () => { controller.stop(); },
-      [commands.repeat]: (row?: Row) => controller.repeat(row),
-      [commands.copyAnswer]: (row?: Row) => controller.copyAnswer(row),
+      ...exchangeCommands({ view, say: words => controller.say(words), ask: question => controller.ask(question) }),
       [commands.toggleMute]: () => { controller.toggleMute(); },
       [commands.togglePrivacy]: () => controller.togglePrivacy(),
-      [commands.explainDecision]: () => controller.explainDecision(),
       [commands.selectMicrophone]: () => byHand(process => pickDevice('microphone', process)),
       [commands.selectSpeaker]: () => controller.manage(process => pickDevice('speaker', process)),
-      [commands.selectVoice]: () => controller.selectVoice(inForce => pickVoice({ current: async () => {
+      [commands.selectVoice]: () => controller.manage((_, inForce) => pickVoice({ current: async () => {
         await inForce();
         return { tts: (profile ?? (await loadCore()).profileSchema.parse({})).tts, list: await (await sidecar.peer()).request(requests.listVoices, {}) };
       } })),
@@ -233,14 +246,25 @@ export function activate(context: ExtensionContext): Activation {
       [commands.forgetCorrections]: () => controller.manage((_, current) => forgetCorrections(current)),
       [commands.toggleDictation]: () => { inputMode.set(inputMode.mode === 'command' ? 'dictation' : 'command'); },
       [commands.showLog]: () => { channel.show(); },
+      [commands.openWalkthrough]: () => openWalkthrough(),
       [commands.showMetrics]: () => metrics.show(),
+      [commands.copyDiagnostics]: () => copyDiagnostics({
+        loadCore, profiles, keyOf: service => apiKeys.get(service), metrics: async () => (await metrics.measuring()).metrics, privateWords: privateNames(),
+        versions: { 'Voice Agent': (context.extension.packageJSON as { version: string }).version, 'Node.js': process.versions.node }, system: { platform: process.platform, architecture: process.arch, machine: machineFacts() },
+        speech: async () => {
+          const peer = await sidecar.peer();
+          return { checks: await peer.request(requests.checkParts, {}), use: await peer.request(requests.memoryUse, {}) };
+        },
+      }),
       [commands.restartSpeech]: () => controller.restartSpeech(),
       [commands.installRecogniser]: (model?: unknown) => whisper.run(model),
-      [commands.fetchModel]: () => missingModel.fetchNow(),
+      // The core knows which model that is.
+      [commands.fetchModel]: () => controller.manage((_, current) => current().then(() => missingModel.fetchNow())),
     }),
     vscodeCommands.registerCommand(commands.setApiKey, (service?: unknown, key?: unknown) => apiKeys.ask(service, key)),
     ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore }),
     registerPedalUri(controller.pedal),
+    accessibility, ...registerAssistantTools(work => controller.lend(({ tools }) => work(tools))), ...new ChatParticipant({ lend: work => controller.lend(work), breathe }).register(),
     profiles.onDidChangeSource(() => { controller.settingsChanged(); }),
     profiles.onDidFail(({ message }) => {
       item.showProblem(message);
@@ -254,7 +278,7 @@ export function activate(context: ExtensionContext): Activation {
     sidecarCrashes(sidecar, controller),
   );
   // After activation, so that opening a window waits for nothing of ours.
-  if (window.state.focused) { setTimeout(() => { void controller.warm(); }, warmDelayMs); }
+  if (window.state.focused) { setTimeout(() => { void openWalkthroughOnce(context).catch((thrown: unknown) => { logger.log('warn', `Walkthrough: ${String(thrown)}`); }).then(() => controller.warm()); }, warmDelayMs); }
   return { activationMs: loadMs + performance.now() - activateStartedMs };
 }
 

@@ -15,6 +15,7 @@ import { GeneralAgent } from './agents/general/generalAgent';
 import { WebAgent, type WebAgentProps } from './agents/web/webAgent';
 import { UtilityAgent, type UtilityAgentProps } from './agents/utility/utilityAgent';
 import { Assistant } from './assistant';
+import { durationMs } from './config/kinds';
 import type { Profile } from './config/profile';
 import { CorrectingAssistant } from './correctingAssistant';
 import { condenseWith } from './context/compression';
@@ -40,6 +41,7 @@ import { WorkflowRunner } from './workflows/runner';
 import { workflowSettings } from './workflows/settings';
 import { type CurrentMode, DictationMode } from './shortcuts/dictationMode';
 import type { Shortcut } from './shortcuts/shortcut';
+import { ToolCalls } from './toolCalls';
 import type { Workspace } from './workspace';
 import { knowingNames } from './workspaceRouting';
 
@@ -79,6 +81,8 @@ export interface CoreProps {
   shortcuts?: readonly Shortcut[];
   /** Instead of the one that the profile asks for. */
   router?: Router;
+  /** Whether replies are to be said, asked before each; absent: they are. */
+  speaksReplies?: () => boolean;
 }
 
 export interface Core extends Disposable {
@@ -87,6 +91,8 @@ export interface Core extends Disposable {
   router: Router;
   assistant: Assistant;
   session: VoiceSession;
+  /** What models of the editor may ask for. */
+  tools: ToolCalls;
   /**
    * Builds ahead what the first question would otherwise wait for, once; some 200 ms. With `breathe` others get their
    * turn whenever some milliseconds have passed.
@@ -100,6 +106,8 @@ export interface Core extends Disposable {
   readonly timerCount: number;
 }
 
+/** However soon the speech process is to end: to read a workspace anew for each question would be no saving. */
+const leastKeepNamesMs = 60_000;
 /** They only say what is missing. */
 const standIns: readonly Agent[] = [noEditorAgent, noWorkspaceAgent];
 
@@ -135,15 +143,25 @@ export function createCore(props: CoreProps): Core {
   const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts });
   const correcting = new CorrectingAssistant({ assistant, journal: workspace?.journal ?? null, store: props.corrections ?? null });
   const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, get names() { return workspace.names; }, clock, breathe: breatheBy(clock) });
+  const readNames = async () => {
+    await workspace?.names.ready(ended.signal);
+    await vocabulary?.refresh();
+  };
+  let isInTurn = false;
+  // While the speech process rests nobody needs them either.
+  workspace?.keepNames({ keepMs: Math.max(leastKeepNamesMs, durationMs(profile.stt.keep_alive)), isNeeded: () => isInTurn });
+  const namesLetGo = workspace?.onDidLetGoNames(() => { vocabulary?.letGo(); });
   const session: VoiceSession = new VoiceSession({
     speech, assistant: vocabulary ? hearingNames(correcting, vocabulary) : correcting, logger, source, sink, wakePhrase: profile.audio.wake_phrase,
-    canInterrupt: profile.audio.barge_in !== 'off', earcons: profile.input.earcons ? props.earcons ?? null : null,
+    canInterrupt: profile.audio.barge_in !== 'off', speaksReplies: props.speaksReplies ?? (() => true), earcons: profile.input.earcons ? props.earcons ?? null : null,
   });
   session.onDidChangeState(state => {
+    isInTurn = state !== 'idle';
     // Before it listens: where the cursor is by now decides what is likely to be said.
     if (state !== 'arming' || !vocabulary) { return; }
     speech.expect?.(vocabulary.expected());
-    void vocabulary.refresh();
+    // What is known by now, at once; the names of all files where they have to be read first, or again.
+    void vocabulary.refresh().then(readNames).catch(() => undefined);
   });
   if (profile.privacy.keep_transcripts) {
     assistant.onDidSettle(({ text, route, outcome }) => {
@@ -154,12 +172,12 @@ export function createCore(props: CoreProps): Core {
   const measured = props.measuring?.metrics.attach({ assistant, session, runner, audioLatencyMs: audioLatencyMs(profile.audio) }, profile.monitoring.history ? props.measuring.history : null);
   let warming: Promise<void> | undefined;
   return {
-    router, assistant, session, monitors, onDidProgress: runner.onDidProgress,
+    router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
     warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => {
       // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go.
       void startOneByOne([
-        () => router.warmEmbeddings(ended.signal), async () => { await workspace?.names.ready(ended.signal); await vocabulary?.refresh(); },
+        () => router.warmEmbeddings(ended.signal), readNames,
         // A server that does not answer, or lacks the model, has nothing to warm.
         async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
         // The first question that goes to the web would wait half a second for its client.
@@ -174,6 +192,8 @@ export function createCore(props: CoreProps): Core {
       measured?.dispose();
       conversation.dispose();
       utility.dispose();
+      namesLetGo?.dispose();
+      for (const agent of webAgent) { agent.dispose(); }
     },
   };
 }

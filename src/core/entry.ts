@@ -6,6 +6,7 @@ export { checkLayer, fallbackProfile, loadLayers } from './config/layers';
 export * from './config/profile';
 export * from './config/profileText';
 export { goodForOf, profileYaml } from './config/profileYaml';
+export { diagnosticsText } from './diagnostics';
 export { exportCsv, exportJson } from './metrics/export';
 export { Metrics } from './metrics/metrics';
 export { panelState, usePoint, usePoints } from './metrics/panelState';

@@ -20,6 +20,9 @@ export interface SpokenTurn {
   readonly wasInterrupted?: true;
 }
 
+/** A turn that is asked and shown somewhere else, as in the editor's chat. */
+export interface Elsewhere { /** The answer is said as well. */ readonly isAloud: boolean }
+
 export const noTurn: SpokenTurn = { utterance: null, answered: null, spoken: null, error: null };
 
 export interface EndedTurn {
@@ -33,7 +36,7 @@ export class SessionEvents {
   readonly state = new Emitter<SessionState>();
   readonly replyBegun = new Emitter<{ answered: Answered | null; started: ReplyStarted }>();
   readonly shown = new Emitter<string>();
-  readonly answerGiven = new Emitter<{ answered: Answered; utterance: Utterance | null }>();
+  readonly answerGiven = new Emitter<{ answered: Answered; utterance: Utterance | null; /** It is shown where it was asked. */ isElsewhere: boolean; isSaid: boolean }>();
   readonly turnEnded = new Emitter<EndedTurn>();
   readonly speechBegun = new Emitter<void>();
   readonly heardSoFar = new Emitter<string>();

@@ -5,7 +5,7 @@ import { isEchoOf } from './echoGuard';
 import type { OpenEar } from './openEar';
 import type { Speech } from './ports';
 import { ReplyVoice } from './replyVoice';
-import { noTurn, type SessionEvents, type SpokenTurn } from './sessionEvents';
+import { type Elsewhere, noTurn, type SessionEvents, type SpokenTurn } from './sessionEvents';
 import type { Answered } from './turn';
 import type { AnswerListener } from './workflows/stepVoice';
 
@@ -15,6 +15,8 @@ export interface SpokenAnswerProps {
   readonly events: SessionEvents;
   /** Whoever speaks over an answer stops it. */
   readonly canInterrupt: boolean;
+  /** False where replies are to be read, not heard. */
+  readonly speaksReplies: () => boolean;
 }
 
 export interface SpokenAnswerTurn {
@@ -27,6 +29,7 @@ export interface SpokenAnswerTurn {
   report(thrown: unknown): VoiceError;
   /** Hears who speaks over the answer. */
   readonly ear?: OpenEar | undefined;
+  readonly elsewhere?: Elsewhere | undefined;
 }
 
 /** Says answers, one at a time, and remembers the words of the last one: they may come back through the microphone. */
@@ -40,7 +43,7 @@ export class SpokenAnswer {
 
   /** Says the answer: from its first sentence on where it is written bit by bit, else when it is there. Rejects as `answer` does. */
   async give(turn: SpokenAnswerTurn, answer: (signal: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
-    const { speech, sink, events, canInterrupt } = this.props, { utterance, ear } = turn;
+    const { speech, sink, events, canInterrupt, speaksReplies } = this.props, { utterance, ear, elsewhere } = turn, isSaid = elsewhere?.isAloud ?? speaksReplies();
     let answered: Answered | null = null;
     let watching: Disposable | undefined;
     const interruption = new AbortController(), signal = AbortSignal.any([turn.signal, interruption.signal]);
@@ -55,12 +58,12 @@ export class SpokenAnswer {
     this.justSaid = '';
     try {
       try {
-        answered = await answer(signal, { show: piece => { events.shown.fire(piece); }, say: sentence => { voice.say(sentence); } });
+        answered = await answer(signal, { show: piece => { events.shown.fire(piece); }, say: sentence => { if (isSaid) { voice.say(sentence); } } });
       } finally {
         voice.end();
       }
-      events.answerGiven.fire({ answered, utterance });
-      return { utterance, answered, spoken: await voice.finish(answered.outcome.spoken), error: null };
+      events.answerGiven.fire({ answered, utterance, isElsewhere: elsewhere !== undefined, isSaid });
+      return { utterance, answered, spoken: await voice.finish(isSaid ? answered.outcome.spoken : ''), error: null };
     } catch (thrown) {
       if (interruption.signal.aborted) { return { ...noTurn, utterance, answered, wasInterrupted: true }; }
       if (!answered) { throw thrown; }

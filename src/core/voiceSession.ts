@@ -1,12 +1,12 @@
+import { abortWith } from '../base/abortLinks';
 import { toVoiceError, type VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { AudioSink, AudioSource, Earcon, Utterance } from '../protocol/sidecar';
-import { abortWith } from './abortWith';
 import { type Address, overheard, pressed } from './address';
 import type { Assistant, Understood } from './assistant';
 import { OpenEar } from './openEar';
 import type { Earcons, Listening, Speech } from './ports';
-import { noTurn, SessionEvents, type SessionState, type SpokenTurn } from './sessionEvents';
+import { type Elsewhere, noTurn, SessionEvents, type SessionState, type SpokenTurn } from './sessionEvents';
 import { Speculation } from './speculation';
 import { SpokenAnswer, type SpokenAnswerTurn } from './spokenAnswer';
 import type { Answered } from './turn';
@@ -24,6 +24,7 @@ export interface VoiceSessionProps {
   wakePhrase?: string | null;
   /** Hands free: whoever speaks over a reply stops it. */
   canInterrupt?: boolean;
+  /** Asked before each reply; absent: all are said. */ speaksReplies?: () => boolean;
   /** Absent or null: the microphone opens and closes without a sound. */
   earcons?: Earcons | null;
 }
@@ -67,9 +68,9 @@ export class VoiceSession {
   private readonly addressed: Address;
 
   constructor(private readonly props: VoiceSessionProps) {
-    const { speech, sink, canInterrupt = false, wakePhrase = null } = props;
+    const { speech, sink, canInterrupt = false, speaksReplies = () => true, wakePhrase = null } = props;
     this.addressed = pressed(wakePhrase);
-    this.spokenAnswer = new SpokenAnswer({ speech, sink, canInterrupt, events: this.events });
+    this.spokenAnswer = new SpokenAnswer({ speech, sink, canInterrupt, speaksReplies, events: this.events });
   }
 
   /** The button goes down: listening begins. Whatever was under way stops. */
@@ -153,8 +154,8 @@ export class VoiceSession {
   }
 
   /** Answers a typed question and says the answer. Stops whatever was under way. Never rejects: `error` tells why there is no answer, or why it was not heard. */
-  async answerTyped(text: string, signal: AbortSignal): Promise<SpokenTurn> {
-    return await this.answerSilentTurn(signal, (turn, listener) => this.props.assistant.answer(text, turn, listener));
+  async answerTyped(text: string, signal: AbortSignal, elsewhere?: Elsewhere): Promise<SpokenTurn> {
+    return await this.answerSilentTurn(signal, (turn, listener) => this.props.assistant.answer(text, turn, listener), elsewhere);
   }
 
   /** The button of a choice was pressed: the number counts from 1. As `answerTyped`. */
@@ -221,11 +222,11 @@ export class VoiceSession {
     }), workedOut !== undefined);
   }
 
-  private answerSilentTurn(signal: AbortSignal, answer: (turn: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
+  private answerSilentTurn(signal: AbortSignal, answer: (turn: AbortSignal, listener: AnswerListener) => Promise<Answered>, elsewhere?: Elsewhere): Promise<SpokenTurn> {
     return this.inNewTurn(signal, async turn => {
       this.change('thinking', turn);
       try {
-        return this.ended(await this.spokenAnswer.give(this.answering(null, turn), answer), false);
+        return this.ended(await this.spokenAnswer.give({ ...this.answering(null, turn), elsewhere }, answer), false);
       } catch (thrown) {
         return this.stopped(thrown, turn);
       }

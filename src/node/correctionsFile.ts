@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
@@ -34,8 +34,13 @@ export class CorrectionsFile implements CorrectionStore {
   private async write(pairs: readonly HeardMeant[]): Promise<void> {
     const { path } = this.props, whole = `${path}.${process.pid}`;
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(whole, `${JSON.stringify(pairs, null, 2)}\n`, { mode: 0o600 });
-    await rename(whole, path);
+    try {
+      await writeFile(whole, `${JSON.stringify(pairs, null, 2)}\n`, { mode: 0o600 });
+      await rename(whole, path);
+    } catch (thrown) {
+      await rm(whole, { force: true });
+      throw thrown;
+    }
   }
 }
 

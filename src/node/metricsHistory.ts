@@ -1,10 +1,11 @@
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
 import { withoutWords } from '../core/metrics/export';
 import type { MetricsHistory } from '../core/metrics/metrics';
 import type { TurnRecord } from '../core/metrics/turnRecord';
+import { appendWhole } from './appendWhole';
 import { stateFolder } from './stateFolder';
 
 export interface MetricsFileProps {
@@ -42,7 +43,7 @@ export class MetricsFile implements MetricsHistory {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const sizeBytes = await stat(path).then(({ size }) => size, () => 0);
     if (sizeBytes > 0 && sizeBytes + Buffer.byteLength(line) > maxFileBytes) { await rename(path, join(folder, formerName)); }
-    await appendFile(path, line, { mode: 0o600 });
+    await appendWhole(path, line);
   }
 }
 

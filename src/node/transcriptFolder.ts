@@ -1,8 +1,9 @@
-import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { KeptTurn, Transcripts } from '../core/ports';
+import { appendWhole } from './appendWhole';
 import { stateFolder } from './stateFolder';
 
 /** A day on which more is said is cut short: the file of a day never grows beyond this. */
@@ -35,7 +36,7 @@ export class TranscriptFolder implements Transcripts {
       this.tell(`${path} is full (10 MB); nothing more of that day is kept.`);
       return;
     }
-    await appendFile(path, line, { mode: 0o600 });
+    await appendWhole(path, line);
     if (sizeBytes === null) { await this.dropOldest(); }
   }
 

@@ -93,8 +93,8 @@ export type ToPanel =
 export type FromPanel =
   /** Send all there is. */
   | { readonly kind: 'ready' }
-  /** The first picture stands. */
-  | { readonly kind: 'painted' }
+  /** The first picture stands; `ownMs`: since the page's own script began. */
+  | { readonly kind: 'painted'; readonly ownMs: number }
   /** Read the meters now. */
   | { readonly kind: 'refresh' }
   /** Apply the change that this alert offers. */

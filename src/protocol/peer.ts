@@ -20,7 +20,7 @@ export interface Peer extends Disposable {
 
 /** Joins a peer to its transport: Node's IPC in life, a pair in memory in tests. */
 export function createPeer(reader: MessageReader, writer: MessageWriter): Peer {
-  const connection = createMessageConnection(reader, writer);
+  const connection = createMessageConnection(messagesOf(reader), writer);
   const closed = new Emitter<void>();
   let isClosed = false;
 
@@ -83,6 +83,25 @@ export function createPeer(reader: MessageReader, writer: MessageWriter): Peer {
     onDidClose: closed.event,
     dispose: close,
   };
+}
+
+/**
+ * Without what is no message at all: the library throws that at whoever hands on what came over the wire, and there it would end the process. All else
+ * that is wrong it answers or reports.
+ */
+function messagesOf(reader: MessageReader): MessageReader {
+  return {
+    get onError() { return reader.onError; }, get onClose() { return reader.onClose; }, get onPartialMessage() { return reader.onPartialMessage; },
+    listen: callback => reader.listen(message => { if (isMessage(message)) { callback(message); } }),
+    dispose: () => { reader.dispose(); },
+  };
+}
+
+function isMessage(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) { return false; }
+  if (!('method' in value) || value.method !== '$/cancelRequest') { return true; }
+  const params: unknown = 'params' in value ? value.params : null;
+  return typeof params === 'object' && params !== null && 'id' in params && (typeof params.id === 'number' || typeof params.id === 'string');
 }
 
 function toSignal(token: CancellationToken): { signal: AbortSignal; release: () => void } {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf, VoiceError } from '../base/errors';
 import type { Answered } from '../core/turn';
+import { benchMachine, machineLine, machineLoad } from './benchMachine';
 import type { CommandLine } from './commandLine';
-import { boundOf, machineLine, readBench, tellComparison } from './compareBench';
+import { boundOf, readBench, tellComparison } from './compareBench';
 import { type Output, roundMs } from './output';
 import { createRuntime, type Runtime } from './runtime';
 
@@ -32,7 +33,10 @@ export async function bench(commandLine: CommandLine, _runtime: Runtime, output:
   const own = commandLine.options.workspace === undefined ? await sampleFolder() : null;
   const runtime = await createRuntime({ ...commandLine, options: { ...commandLine.options, ...own !== null && { workspace: own } } }, output);
   try {
-    output.note(machineLine());
+    const machine = benchMachine(), load = machineLoad();
+    // First of all: a file of figures says where they come from.
+    output.result({ machine, load }, []);
+    output.note(`${machineLine(machine)}; ${load} programs at work before`);
     if (!output.json) { output.note(`Each of ${queries.length} queries, ${runsEach} times`); }
     for (const text of queries) {
       const measured = await measure(text, runtime, output);
@@ -43,7 +47,7 @@ export async function bench(commandLine: CommandLine, _runtime: Runtime, output:
         output.result({ ...measured, ...statistics(measured.runs) }, linesOf(measured));
       }
     }
-    if (before) { tellComparison(before, medians, bound, output); }
+    if (before) { tellComparison(before, { figures: medians, machine }, bound, output); }
   } finally {
     await runtime.dispose();
     if (own !== null) { await rm(own, { recursive: true, force: true }); }

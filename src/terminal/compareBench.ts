@@ -1,32 +1,39 @@
 import { readFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
 import { VoiceError } from '../base/errors';
 import { compareFigures, type Comparison, type Figures } from '../core/metrics/compare';
+import { type BenchMachine, machineDifferences, readMachine } from './benchMachine';
 import type { Output } from './output';
 
 const defaultBound = 1.5;
 
-/** Processor, memory, system and Node, in a line: figures of different machines are not to be compared. */
-export function machineLine(): string {
-  return `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 1e9).toFixed(0)} GB, ${process.platform}-${process.arch}, Node ${process.version}`;
+/** What an earlier run has left. */
+export interface EarlierBench {
+  /** Medians in ms, by their queries. */
+  readonly figures: Figures;
+  /** Null where it does not say. */
+  readonly machine: BenchMachine | null;
 }
 
-/** The medians of an earlier `bench --json`, by their queries. Rejects with `file_not_found` or `invalid_input`. */
-export async function readBench(path: string): Promise<Figures> {
+/** An earlier `bench --json`. Rejects with `file_not_found` or `invalid_input`. */
+export async function readBench(path: string): Promise<EarlierBench> {
   const text = await readFile(path, 'utf8').catch(() => { throw new VoiceError('file_not_found', `--compare ${path}: there is no such file, or it cannot be read.`); });
-  const figures = Object.fromEntries(text.split('\n').filter(line => line.trim() !== '').flatMap(line => medianOf(line)));
+  const values = text.split('\n').filter(line => line.trim() !== '').map(parsed);
+  const figures = Object.fromEntries(values.flatMap(medianOf));
   if (Object.keys(figures).length === 0) { throw new VoiceError('invalid_input', `--compare ${path}: it holds no figures. Make one with voice-agent bench --json > FILE.`); }
-  return figures;
+  return { figures, machine: values.map(readMachine).find(machine => machine !== null) ?? null };
 }
 
-function medianOf(line: string): [string, number][] {
+function parsed(line: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    const isFigure = typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'medianMs' in value && typeof value.medianMs === 'number';
-    return isFigure ? [[value.text as string, value.medianMs as number]] : [];
+    return JSON.parse(line);
   } catch {
-    return [];
+    return null;
   }
+}
+
+function medianOf(value: unknown): [string, number][] {
+  const isFigure = typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' && 'medianMs' in value && typeof value.medianMs === 'number';
+  return isFigure ? [[value.text as string, value.medianMs as number]] : [];
 }
 
 /** As `--bound` says it: how many times as long as before is still as good. */
@@ -37,9 +44,11 @@ export function boundOf(text: string | undefined): number {
 }
 
 /** Prints the ratios; what has become slower than the bound allows is a failure, so that the exit status is 1. */
-export function tellComparison(before: Figures, after: Figures, bound: number, output: Output): void {
-  const compared = compareFigures(before, after, bound);
-  output.result({ compared, bound }, ['', `Compared with before (worse: more than ${bound} times as long)`, ...compared.map(lineOf)]);
+export function tellComparison(before: EarlierBench, after: { readonly figures: Figures; readonly machine: BenchMachine }, bound: number, output: Output): void {
+  const compared = compareFigures(before.figures, after.figures, bound);
+  const differences = before.machine && machineDifferences(before.machine, after.machine);
+  output.result({ compared, bound, machine: { before: before.machine, after: after.machine, differences } }, ['', `Compared with before (worse: more than ${bound} times as long)`, ...compared.map(lineOf)]);
+  if (!differences || differences.length > 0) { output.note(differences ? `Measured on another machine (${differences.join('; ')}): the ratios say as much of that as of Voice Agent.` : 'The earlier file does not say on which machine it was made: the ratios count only if it was this one.'); }
   const worse = compared.filter(({ isWorse }) => isWorse);
   if (worse.length > 0) { output.failure({}, new VoiceError('limit_exceeded', `Slower than before: ${worse.map(({ name, ratio }) => `${name} (${ratio.toFixed(2)} times)`).join('; ')}`)); }
 }

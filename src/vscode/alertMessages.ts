@@ -1,10 +1,10 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Disposable } from '../base/disposable';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { Alert } from '../core/metrics/alerts';
 import type { Metrics } from '../core/metrics/metrics';
-import { applyChange } from './applyChange';
+import { applyAndTell, applyChange } from './applyChange';
 
 export interface AlertMessagesProps {
   readonly metrics: Metrics;
@@ -12,7 +12,7 @@ export interface AlertMessagesProps {
   readonly showMetrics: () => Promise<void>;
 }
 
-const quietLabel = 'Be Quiet';
+const quietLabel = l10n.t('Be Quiet');
 
 /** Tells of alerts, each cause once, with what would help as a button. */
 export function alertMessages({ metrics, logger, showMetrics }: AlertMessagesProps): Disposable {
@@ -23,10 +23,10 @@ export function alertMessages({ metrics, logger, showMetrics }: AlertMessagesPro
 }
 
 async function tell({ text, why, change }: Alert, showMetrics: () => Promise<void>): Promise<void> {
-  const showLabel = 'Show Metrics';
+  const showLabel = l10n.t('Show Metrics');
   const chosen = await window.showWarningMessage(`${text} ${why}`, ...change ? [change.label] : [], showLabel, quietLabel);
   if (chosen === showLabel) { await showMetrics(); }
   // From then on alerts only appear in the panel.
   if (chosen === quietLabel) { await applyChange('monitoring.quiet', true); }
-  if (change && chosen === change.label) { await applyChange(change.key, change.value); }
+  if (change && chosen === change.label) { await applyAndTell(change); }
 }

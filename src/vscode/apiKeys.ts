@@ -1,10 +1,10 @@
-import { type QuickPickItem, type SecretStorage, window } from 'vscode';
+import { type QuickPickItem, type SecretStorage, l10n, window } from 'vscode';
 
 /** Services that want a key of the user's, by the name under which what needs it asks for it. */
 const services = {
-  openai_compatible: { label: 'Model server', usedBy: 'llm.provider: openai_compatible' },
+  openai_compatible: { label: l10n.t('Model server'), usedBy: 'llm.provider: openai_compatible' },
   brave: { label: 'Brave Search', usedBy: 'web.search_provider: brave' },
-  ollama: { label: 'Ollama web search', usedBy: 'web.search_provider: ollama' },
+  ollama: { label: l10n.t('Ollama web search'), usedBy: 'web.search_provider: ollama' },
 } as const;
 export type KeyedService = keyof typeof services;
 
@@ -29,19 +29,19 @@ export class ApiKeys {
     if (service === undefined) { return; }
     const { label, usedBy } = services[service];
     const key = typeof givenKey === 'string' ? givenKey : await window.showInputBox({
-      title: `Key for ${label} (${usedBy})`, password: true, ignoreFocusOut: true,
-      prompt: await this.get(service) === undefined ? 'Kept in the secret storage of VS Code.' : 'A key is kept already. Leave it empty to remove that one.',
+      title: l10n.t('Key for {0} ({1})', label, usedBy), password: true, ignoreFocusOut: true,
+      prompt: await this.get(service) === undefined ? l10n.t('Kept in the secret storage of VS Code.') : l10n.t('A key is kept already. Leave it empty to remove that one.'),
     });
     if (key === undefined) { return; }
     const trimmed = key.trim();
     await (trimmed === '' ? this.secrets.delete(storageName(service)) : this.secrets.store(storageName(service), trimmed));
-    void window.showInformationMessage(trimmed === '' ? `No key for ${label} is kept any more.` : `The key for ${label} is kept. It is used while the profile says ${usedBy}.`);
+    void window.showInformationMessage(trimmed === '' ? l10n.t('No key for {0} is kept any more.', label) : l10n.t('The key for {0} is kept. It is used while the profile says {1}.', label, usedBy));
   }
 
   private async pickService(): Promise<KeyedService | undefined> {
     const items = await Promise.all(Object.keys(services).filter(isKeyedService).map(async (service): Promise<QuickPickItem & { service: KeyedService }> => ({
-      service, label: services[service].label, description: services[service].usedBy, detail: await this.get(service) === undefined ? 'No key is kept.' : 'A key is kept.',
+      service, label: services[service].label, description: services[service].usedBy, detail: await this.get(service) === undefined ? l10n.t('No key is kept.') : l10n.t('A key is kept.'),
     })));
-    return (await window.showQuickPick(items, { title: 'API Key', placeHolder: 'Which service?' }))?.service;
+    return (await window.showQuickPick(items, { title: l10n.t('API Key'), placeHolder: l10n.t('Which service?') }))?.service;
   }
 }

@@ -1,4 +1,5 @@
-import { ConfigurationTarget, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import type { Change } from '../core/metrics/alerts';
 import { configurationSection, overridesSetting } from './contributions';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -11,6 +12,12 @@ export async function applyChange(key: string, value: string | number | boolean)
   // Not the value in force: what others add to it would become part of it.
   const before = (isSetByWorkspace ? found?.workspaceValue : found?.globalValue) ?? {};
   await configuration.update(overridesSetting, withValue(before, path, value), isSetByWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+}
+
+/** As above, for somebody who has pressed a button for it. */
+export async function applyAndTell({ key, value }: Pick<Change, 'key' | 'value'>): Promise<void> {
+  await applyChange(key, value);
+  void window.showInformationMessage(l10n.t('{0} is {1} from the next turn on.', key, String(value)));
 }
 
 function inner(value: unknown, key: string): unknown {

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider, type TreeView, window } from 'vscode';
-import type { Outcome } from '../core/turn';
+import type { Answered, Outcome } from '../core/turn';
 import { conversationViewId } from './contributions';
 
 /** One thing that was asked, by voice or typed, and what became of it. */
@@ -9,10 +9,16 @@ export interface Exchange {
   readonly spoken: string;
   readonly kind: Outcome['kind'];
   readonly byVoice: boolean;
+  /** How it was understood, for whoever asks why. */
+  readonly answered: Answered;
 }
 
 /** A row of the tree: a question, or the answer below it. */
 export interface Row { readonly exchange: Exchange; readonly part: 'question' | 'answer' }
+
+/** What a command is about: the row of a menu, or with a key the one that is selected. The command palette names none. */
+export type About = Row | typeof selected;
+const selected = 'selected';
 
 /** Older exchanges are let go: the view is a short memory, not a record. */
 const maxExchanges = 50;
@@ -32,7 +38,11 @@ export class ConversationView implements TreeDataProvider<Row>, Disposable {
     this.view = window.createTreeView(conversationViewId, { treeDataProvider: this });
   }
 
-  get last(): Exchange | undefined { return this.rows[0]?.exchange; }
+  /** The newest, unless a command is about another one. */
+  exchange(about?: About): Exchange | undefined {
+    const row = about === selected ? this.view.selection[0] : about;
+    return (row ?? this.rows[0])?.exchange;
+  }
 
   add(exchange: Exchange): void {
     this.rows.unshift({ exchange, part: 'question' });

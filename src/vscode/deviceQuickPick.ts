@@ -1,4 +1,4 @@
-import { type QuickPickItem, window } from 'vscode';
+import { type QuickPickItem, l10n, window } from 'vscode';
 import { levelBar } from '../core/microphoneLevels';
 import type { DeviceList, SoundLevel } from '../protocol/sidecar';
 import { writeAudioDevice } from './settings';
@@ -14,14 +14,14 @@ interface DeviceItem extends QuickPickItem { readonly device: string | null }
 /** Lets the user choose a device by name, with a meter for the microphone that is looked at, and remembers it in the settings of this machine. */
 export async function pickDevice(kind: 'microphone' | 'speaker', source: DeviceSource): Promise<void> {
   const { inputs, outputs, problems } = await source.devices(), devices = kind === 'microphone' ? inputs : outputs;
-  const title = kind === 'microphone' ? 'Microphone' : 'Speaker';
+  const title = kind === 'microphone' ? l10n.t('Microphone') : l10n.t('Speaker');
   if (devices.length === 0) {
-    void window.showWarningMessage([`${title}: none was found.`, ...problems, 'Connect one and try again.'].join(' '));
+    void window.showWarningMessage([l10n.t('{0}: none was found.', title), ...problems, l10n.t('Connect one and try again.')].join(' '));
     return;
   }
   const items: DeviceItem[] = [
-    { label: "The system's choice", description: 'follows the settings of your system', device: null },
-    ...devices.map(({ name, isDefault }) => ({ label: name, ...isDefault && { description: 'default' }, device: name })),
+    { label: l10n.t("The system's choice"), description: l10n.t('follows the settings of your system'), device: null },
+    ...devices.map(({ name, isDefault }) => ({ label: name, ...isDefault && { description: l10n.t('default') }, device: name })),
   ];
   const chosen = await choose(items, title, kind === 'microphone' ? source : null);
   if (chosen) { await writeAudioDevice(kind === 'microphone' ? 'input_device' : 'output_device', chosen.device); }
@@ -32,7 +32,7 @@ function choose(items: DeviceItem[], title: string, meter: DeviceSource | null):
     const pick = window.createQuickPick<DeviceItem>();
     let looking: AbortController | undefined;
     const show = (words: string) => { pick.title = words === '' ? title : `${title}   ${words}`; };
-    pick.placeholder = meter ? 'Say something: the meter is for the one that is marked. Takes effect at the next turn' : 'Takes effect at the next turn';
+    pick.placeholder = meter ? l10n.t('Say something: the meter is for the one that is marked. Takes effect at the next turn') : l10n.t('Takes effect at the next turn');
     pick.items = items;
     show('');
     if (meter) {
@@ -63,6 +63,6 @@ async function watchLevel(source: DeviceSource, device: string | null, show: (wo
   try {
     while (!signal.aborted) { await source.probe({ inputDevice: device, onLevel: level => { show(levelBar(level)); } }, signal); }
   } catch {
-    show('cannot be opened');
+    show(l10n.t('cannot be opened'));
   }
 }

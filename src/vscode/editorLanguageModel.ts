@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type ExtensionContext, type LanguageModelChat, LanguageModelChatMessage, LanguageModelError, lm } from 'vscode';
+import { CancellationTokenSource, type ExtensionContext, type LanguageModelChat, l10n, LanguageModelChatMessage, LanguageModelError, lm } from 'vscode';
 import { toVoiceError, VoiceError } from '../base/errors';
 import type { Profile } from '../core/config/profile';
 import type { ChatMessage, LanguageModel, ModelReply, ModelRequest, ModelState } from '../core/ports';
@@ -9,7 +9,7 @@ export interface EditorLanguageModelProps {
 }
 
 /** Shown where VS Code asks the user whether we may use the model. */
-const justification = 'Voice Agent answers the questions you ask it.';
+const justification = l10n.t('Voice Agent answers the questions you ask it.');
 
 const sentences = {
   none: 'VS Code has no language model. Install or sign in to an extension that brings one, or set llm.provider to ollama.',

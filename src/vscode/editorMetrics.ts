@@ -7,8 +7,9 @@ import type { Core, CoreProps } from '../core/createCore';
 import type * as core from '../core/entry';
 import type { Metrics, MetricsHistory } from '../core/metrics/metrics';
 import type { ResourceProbe } from '../core/metrics/resources';
+import type { PanelState } from '../protocol/panel';
 import { alertMessages } from './alertMessages';
-import { MetricsPanel } from './metricsPanel';
+import { type FirstPicture, MetricsPanel } from './metricsPanel';
 
 export interface EditorMetricsProps {
   readonly loadCore: () => Promise<typeof core>;
@@ -19,6 +20,7 @@ export interface EditorMetricsProps {
   /** Undefined until a first core was made. */
   readonly profile: () => Profile | undefined;
   readonly uriOf: (...path: string[]) => Uri;
+  readonly textOf: (...path: string[]) => Promise<string>;
   readonly nonce: () => string;
 }
 
@@ -27,11 +29,12 @@ export class EditorMetrics implements Disposable {
   private readonly held = new DisposableStore();
   private readonly panel: MetricsPanel;
   private made: Promise<Metrics> | undefined;
+  private stateNow: (() => PanelState) | undefined;
   private monitors: Core['monitors'];
 
   constructor(private readonly props: EditorMetricsProps) {
-    const { loadCore, logger, profile, uriOf, nonce } = props;
-    this.panel = this.held.add(new MetricsPanel({ metrics: () => this.metrics(), loadCore, uriOf, profile, nonce, logger, readMeters: () => this.readMeters() }));
+    const { loadCore, logger, profile, uriOf, textOf, nonce } = props;
+    this.panel = this.held.add(new MetricsPanel({ metrics: () => this.metrics(), stateNow: () => this.stateNow?.() ?? null, loadCore, uriOf, textOf, profile, nonce, logger, readMeters: () => this.readMeters() }));
   }
 
   /** For the cores of this window, one after the other. */
@@ -47,13 +50,14 @@ export class EditorMetrics implements Disposable {
   }
 
   /** As the panel's own. */
-  show(): Promise<number | null> { return this.panel.show(); }
+  show(): Promise<FirstPicture | null> { return this.panel.show(); }
 
   dispose(): void { this.held.dispose(); }
 
   private metrics(): Promise<Metrics> {
-    return this.made ??= this.props.loadCore().then(({ Metrics: MetricsOfCore }) => {
+    return this.made ??= this.props.loadCore().then(({ Metrics: MetricsOfCore, panelState }) => {
       const metrics = this.held.add(new MetricsOfCore(this.props.clock));
+      this.stateNow = () => panelState(metrics, { isQuiet: this.props.profile()?.monitoring.quiet === true });
       this.held.add(alertMessages({ metrics, logger: this.props.logger, showMetrics: async () => { await this.show(); } }));
       return metrics;
     });

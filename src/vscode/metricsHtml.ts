@@ -1,19 +1,20 @@
 import type { PanelState } from '../protocol/panel';
 
 export interface MetricsHtmlProps {
-  /** From where the page may load what is its own. */
-  readonly cspSource: string;
-  /** New for each page: only scripts that carry it run. */
+  /** New for each page: only the script and the style that carry it count. */
   readonly nonce: string;
-  readonly scriptUri: string;
-  readonly styleUri: string;
+  readonly script: string;
+  readonly style: string;
   /** What to show at once; without it the page waits for the first message. */
   readonly state?: PanelState;
 }
 
-/** The page of the metrics panel; what changes comes as messages. Nothing is loaded from anywhere but the extension itself. */
-export function metricsHtml({ cspSource, nonce, scriptUri, styleUri, state }: MetricsHtmlProps): string {
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
+/**
+ * The page of the metrics panel, whole: it loads nothing, from nowhere. What it would load would come through VS Code's service
+ * worker, window and extension host, one after the other, before anything could be drawn. What changes comes as messages.
+ */
+export function metricsHtml({ nonce, script, style, state }: MetricsHtmlProps): string {
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -21,7 +22,7 @@ export function metricsHtml({ cspSource, nonce, scriptUri, styleUri, state }: Me
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>Voice Agent Metrics</title>
-  <link rel="stylesheet" href="${styleUri}">
+  <style nonce="${nonce}">${endless(style, 'style')}</style>
 </head>
 <body>
   <header>
@@ -52,7 +53,7 @@ export function metricsHtml({ cspSource, nonce, scriptUri, styleUri, state }: Me
     <section aria-labelledby="memoryTitle"><h2 id="memoryTitle">Memory and processor</h2><div id="uses" class="wide"></div><div id="models" class="wide"></div><div id="letGo" class="wide"></div></section>
   </main>
   ${state ? `<script type="application/json" id="first">${asData(state)}</script>` : ''}
-  <script nonce="${nonce}" src="${scriptUri}"></script>
+  <script nonce="${nonce}">${endless(script, 'script')}</script>
 </body>
 </html>
 `;
@@ -61,4 +62,9 @@ export function metricsHtml({ cspSource, nonce, scriptUri, styleUri, state }: Me
 /** JSON in which nothing looks like HTML: what was said may hold anything, also the end of a script. */
 function asData(state: PanelState): string {
   return JSON.stringify(state).replace(/[<>&]/g, sign => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** Text that does not end the element it stands in; in a string of JavaScript or CSS the backslash changes nothing. */
+function endless(text: string, element: string): string {
+  return text.replace(new RegExp(`</(?=${element})`, 'gi'), '<\\/').replaceAll('<!--', '<\\!--');
 }

@@ -1,7 +1,8 @@
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { checkMicrophone, levelBar, type Loudness } from '../core/microphoneLevels';
 import type { DeviceSource } from './deviceQuickPick';
 import type { Utterance } from '../protocol/sidecar';
+import { reached } from './walkthroughSteps';
 
 /** Somebody who is asked for a sentence has said one by then. */
 const patienceMs = 12_000;
@@ -13,7 +14,7 @@ export interface TestedProcess extends DeviceSource {
 /** Asks for a sentence and tells what was heard of it, how loud it was, and how loud the room is. Rejects as listening does. */
 export async function testMicrophone(process: TestedProcess): Promise<void> {
   const levels: Loudness[] = [];
-  const heard = await window.withProgress({ location: ProgressLocation.Notification, title: 'Microphone test: say a sentence', cancellable: true }, async (progress, token) => {
+  const heard = await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Microphone test: say a sentence'), cancellable: true }, async (progress, token) => {
     const end = new AbortController();
     token.onCancellationRequested(() => { end.abort(); });
     const patience = setTimeout(() => { end.abort(); }, patienceMs);
@@ -30,12 +31,14 @@ export async function testMicrophone(process: TestedProcess): Promise<void> {
       clearTimeout(patience);
     }
   });
-  if (heard !== undefined) { await report(heard, levels); }
+  if (heard === undefined) { return; }
+  if (heard) { reached('microphoneWorks', ...heard.text === '' ? [] : ['recognised'] as const); }
+  await report(heard, levels);
 }
 
 async function report(heard: Utterance | null, levels: readonly Loudness[]): Promise<void> {
   const { verdict, speechDb, noiseDb, isClipped } = checkMicrophone(levels);
-  const words = heard === null ? 'No speech was heard.' : heard.text === '' ? 'Somebody spoke, but no words were understood.' : `Heard: "${heard.text}".`;
-  const figures = `Speech ${speechDb.toFixed(0)} dB, noise ${noiseDb.toFixed(0)} dB, ${isClipped ? 'clipped' : 'not clipped'}.`;
+  const words = heard === null ? l10n.t('No speech was heard.') : heard.text === '' ? l10n.t('Somebody spoke, but no words were understood.') : l10n.t('Heard: "{0}".', heard.text);
+  const figures = l10n.t('Speech {0} dB, noise {1} dB, {2}.', speechDb.toFixed(0), noiseDb.toFixed(0), isClipped ? l10n.t('clipped') : l10n.t('not clipped'));
   await window.showInformationMessage(`${words} ${verdict} ${figures}`);
 }

@@ -1,7 +1,8 @@
-import { ProgressLocation, window } from 'vscode';
+import { l10n, ProgressLocation, window } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { LanguageModel, PullProgress } from '../core/ports';
+import { reached } from './walkthroughSteps';
 
 /** Where a question fails because the model is not on the server, offers to fetch it there. */
 export class MissingModel {
@@ -17,7 +18,9 @@ export class MissingModel {
     return {
       chat: async (request, onText, signal) => {
         try {
-          return await model.chat(request, onText, signal);
+          const reply = await model.chat(request, onText, signal);
+          reached('modelReady');
+          return reply;
         } catch (thrown) {
           if (toVoiceError(thrown).code === 'language_model_missing') { void this.offer(model, name); }
           throw thrown;
@@ -35,6 +38,7 @@ export class MissingModel {
     const { model, name } = this.last;
     const state = await model.check(new AbortController().signal);
     if (state.state !== 'model_missing' || !state.canPull) {
+      if (state.state === 'ready') { reached('modelReady'); }
       void window.showInformationMessage(state.detail);
       return;
     }
@@ -46,14 +50,14 @@ export class MissingModel {
     this.offered.add(name);
     const state = await model.check(new AbortController().signal);
     if (state.state !== 'model_missing' || !state.canPull) { return; }
-    const fetch = 'Fetch It';
-    const choice = await window.showWarningMessage(`The language model ${name} is not on the server yet. Fetch it? That may be some gigabytes.`, fetch, 'Not Now');
+    const fetch = l10n.t('Fetch It');
+    const choice = await window.showWarningMessage(l10n.t('The language model {0} is not on the server yet. Fetch it? That may be some gigabytes.', name), fetch, l10n.t('Not Now'));
     if (choice === fetch) { await this.fetch(model, name); }
   }
 
   private async fetch(model: LanguageModel, name: string): Promise<void> {
     try {
-      await window.withProgress({ location: ProgressLocation.Notification, title: `Fetching ${name}`, cancellable: true }, async (progress, token) => {
+      await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Fetching {0}', name), cancellable: true }, async (progress, token) => {
         const cancel = new AbortController();
         token.onCancellationRequested(() => { cancel.abort(); });
         let percentBefore = 0;
@@ -64,7 +68,8 @@ export class MissingModel {
           percentBefore = percent;
         }, cancel.signal);
       });
-      void window.showInformationMessage(`The language model ${name} is there. Ask again.`);
+      reached('modelReady');
+      void window.showInformationMessage(l10n.t('The language model {0} is there. Ask again.', name));
     } catch (thrown) {
       // Whoever did not get it may be asked again.
       this.offered.delete(name);
@@ -77,4 +82,4 @@ export class MissingModel {
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
 const percentOf = ({ doneBytes, totalBytes }: PullProgress) => totalBytes > 0 ? doneBytes * 100 / totalBytes : 0;
-const messageOf = ({ status, doneBytes, totalBytes }: PullProgress) => totalBytes > 0 ? `${megabytes(doneBytes)} of ${megabytes(totalBytes)} MB` : status;
+const messageOf = ({ status, doneBytes, totalBytes }: PullProgress) => totalBytes > 0 ? l10n.t('{0} of {1} MB', megabytes(doneBytes), megabytes(totalBytes)) : status;

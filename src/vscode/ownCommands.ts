@@ -16,15 +16,18 @@ export interface EditorOwnCommandsProps {
   readonly onMistakes: (sentences: readonly string[]) => void;
 }
 
-/** The user's own phrases, from the settings and, in trusted workspaces, from a file beside the code. Read again when either changes. */
+/** The user's own phrases, from the settings and, in trusted workspaces, from a file beside the code. Read when they are first needed, and again when either changes. */
 export class EditorOwnCommands implements Shortcut, Disposable {
   private readonly held = new DisposableStore();
   private current: OwnCommands | undefined;
+  /** Undefined until they are needed; one reading after the other, so that the last one counts. */
+  private reading: Promise<void> | undefined;
 
   constructor(private readonly props: EditorOwnCommandsProps) {
-    const again = () => { void this.read(); };
+    const again = () => { this.reading = this.reading?.then(() => this.read()); };
     this.held.add(workspace.onDidChangeConfiguration(event => { if (event.affectsConfiguration(`${configurationSection}.${ownCommandsSetting}`)) { again(); } }));
     this.held.add(workspace.onDidGrantWorkspaceTrust(again));
+    this.held.add(workspace.onDidChangeWorkspaceFolders(again));
     const watcher = this.held.add(workspace.createFileSystemWatcher(`**/${ownCommandsFile}`));
     for (const event of [watcher.onDidCreate, watcher.onDidChange, watcher.onDidDelete]) { this.held.add(event(again)); }
   }
@@ -33,8 +36,10 @@ export class EditorOwnCommands implements Shortcut, Disposable {
 
   match(text: string): ShortcutMatch | null { return this.current?.match(text) ?? null; }
 
-  /** Never rejects: what cannot be read is told, and the rest works. */
-  async read(): Promise<void> {
+  /** Resolves when what the settings and files say by now is in force. Never rejects: what cannot be read is told, and the rest works. */
+  ready(): Promise<void> { return this.reading ??= this.read(); }
+
+  private async read(): Promise<void> {
     const { OwnCommands: Commands, parseYamlText, readOwnCommands } = await this.props.loadCore();
     const found: OwnCommand[] = [], mistakes: string[] = [];
     const take = (value: unknown, source: string) => {

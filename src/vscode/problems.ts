@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { MicrophoneItem } from './microphoneItem';
@@ -26,13 +26,14 @@ export class Problems {
     this.props.item.showProblem(sentence);
     if (once && this.told.has(sentence)) { return; }
     this.told.add(sentence);
-    void window.showWarningMessage(sentence, 'Show Log').then(choice => { if (choice) { this.props.showLog(); } });
+    void window.showWarningMessage(sentence, l10n.t('Show Log')).then(choice => { if (choice) { this.props.showLog(); } });
   }
 
   /** True where the user wants it started anew. */
   async crashedTooOften(): Promise<boolean> {
-    const choice = await window.showErrorMessage('The speech process of Voice Agent crashed 5 times within a minute. Typed questions still work.', 'Show Log', 'Restart');
-    if (choice === 'Show Log') { this.props.showLog(); }
-    return choice === 'Restart';
+    const showLog = l10n.t('Show Log'), restart = l10n.t('Restart');
+    const choice = await window.showErrorMessage(l10n.t('The speech process of Voice Agent crashed 5 times within a minute. Typed questions still work.'), showLog, restart);
+    if (choice === showLog) { this.props.showLog(); }
+    return choice === restart;
   }
 }

@@ -1,4 +1,4 @@
-import { commands as vscodeCommands, type Disposable, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { commands as vscodeCommands, type Disposable, type QuickPickItem, l10n, Uri, window, workspace } from 'vscode';
 import { messageOf } from '../base/errors';
 import type { MachineFacts } from '../core/config/recommend';
 import type * as core from '../core/entry';
@@ -42,22 +42,22 @@ async function pickProfile({ settings, machine, loadCore }: ProfileCommandsProps
   const profiles = await settings.profiles();
   const items = profiles.map(({ name, goodFor }): QuickPickItem & { profile: string } => ({
     label: name, profile: name,
-    description: [...name === settings.name ? ['in force'] : [], ...name === recommended.name ? ['recommended'] : []].join(', '),
-    detail: name === recommended.name ? `${goodFor} Recommended: ${recommended.reason}.` : goodFor,
+    description: [...name === settings.name ? [l10n.t('in force')] : [], ...name === recommended.name ? [l10n.t('recommended')] : []].join(', '),
+    detail: name === recommended.name ? l10n.t('{0} Recommended: {1}.', goodFor, recommended.reason) : goodFor,
   }));
-  const own: QuickPickItem & { profile: null } = { label: 'A File of Your Own...', profile: null, description: settings.isOwnFile ? `in force: ${settings.name}` : '' };
-  const chosen = await window.showQuickPick([...items, own], { title: 'Profile', placeHolder: 'Takes effect at the next turn', matchOnDetail: true });
+  const own: QuickPickItem & { profile: null } = { label: l10n.t('A File of Your Own...'), profile: null, description: settings.isOwnFile ? l10n.t('in force: {0}', settings.name) : '' };
+  const chosen = await window.showQuickPick([...items, own], { title: l10n.t('Profile'), placeHolder: l10n.t('Takes effect at the next turn'), matchOnDetail: true });
   if (chosen?.profile !== null) { return chosen?.profile; }
-  const [file] = await window.showOpenDialog({ title: 'Profile', filters: { Profiles: ['yaml', 'yml'] } }) ?? [];
+  const [file] = await window.showOpenDialog({ title: l10n.t('Profile'), filters: { [l10n.t('Profiles')]: ['yaml', 'yml'] } }) ?? [];
   return file?.fsPath;
 }
 
 async function openProfile({ settings }: ProfileCommandsProps): Promise<void> {
   await window.showTextDocument(settings.file);
   if (settings.isOwnFile) { return; }
-  const create = 'Create My Own';
+  const create = l10n.t('Create My Own');
   // Not waited for: the file is open, whatever becomes of the message.
-  void window.showInformationMessage('This profile comes with Voice Agent: what you change in it is lost with the next update.', create)
+  void window.showInformationMessage(l10n.t('This profile comes with Voice Agent: what you change in it is lost with the next update.'), create)
     .then(choice => { if (choice === create) { void vscodeCommands.executeCommand(commands.createProfile); } });
 }
 
@@ -65,10 +65,10 @@ async function openProfile({ settings }: ProfileCommandsProps): Promise<void> {
 async function createProfile({ settings, loadCore }: ProfileCommandsProps, path?: string): Promise<void> {
   const { profileYaml } = await loadCore();
   const { profile } = await settings.current();
-  const content = profileYaml(profile, `My own settings, made from ${settings.name}.`);
+  const content = profileYaml(profile, l10n.t('My own settings, made from {0}.', settings.name));
   if (path === undefined) {
     await window.showTextDocument(await workspace.openTextDocument({ language: 'yaml', content }));
-    void window.showInformationMessage('Save it as NAME.voice-agent.yaml and choose it with "Voice Agent: Select Profile".');
+    void window.showInformationMessage(l10n.t('Save it as NAME.voice-agent.yaml and choose it with "Voice Agent: Select Profile".'));
     return;
   }
   const file = Uri.file(path);

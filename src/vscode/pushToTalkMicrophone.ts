@@ -3,10 +3,10 @@ import { type Disposable, DisposableStore } from '../base/disposable';
 import type { Core } from '../core/createCore';
 import { PushToTalk, type PushToTalkManner } from '../core/pushToTalk';
 import type { SessionState, SpokenTurn, VoiceSession } from '../core/voiceSession';
+import { english, type Translate } from './translate';
 
 /** Who presses the microphone and then says nothing has changed his mind. */
 const nothingSaidMs = 8_000;
-const nothingSaid = 'Nothing was heard. Press the microphone and speak.';
 
 export interface PushToTalkMicrophoneProps {
   readonly clock: Clock;
@@ -20,6 +20,7 @@ export interface PushToTalkMicrophoneProps {
   readonly onProblem: (thrown: unknown) => void;
   /** It was given up, and why. */
   readonly onGivenUp: (sentence: string) => void;
+  readonly translate?: Translate;
 }
 
 /** Talking by hand: the button of the status bar, the key, a pedal. One of them at a time, and one question and its answer each time. */
@@ -122,7 +123,8 @@ export class PushToTalkMicrophone implements Disposable {
     let patience: Disposable | undefined;
     const wait = () => {
       patience ??= watching.add(this.props.clock.schedule(nothingSaidMs, () => {
-        this.props.onGivenUp(nothingSaid);
+        const { onGivenUp, translate = english } = this.props;
+        onGivenUp(translate('Nothing was heard. Press the microphone and speak.'));
         end.abort();
       }));
     };

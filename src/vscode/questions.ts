@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
 import type { Answered, Proposal } from '../core/turn';
 
 export interface QuestionsProps {
@@ -40,8 +40,8 @@ export class Questions implements Disposable {
 
   private async confirm(preview: string, challenge: string | null, proposals: readonly Proposal[]): Promise<void> {
     const comparison = proposals.find(proposal => proposal.comparison)?.comparison;
-    const yes = challenge === null ? 'Do It' : 'Type the Words...', compare = 'Show Changes', no = 'Cancel';
-    const question = challenge === null ? preview : `${preview} Say or type: ${challenge}`;
+    const yes = challenge === null ? l10n.t('Do It') : l10n.t('Type the Words...'), compare = l10n.t('Show Changes'), no = l10n.t('Cancel');
+    const question = challenge === null ? preview : l10n.t('{0} Say or type: {1}', preview, challenge);
     for (;;) {
       const chosen = await window.showWarningMessage(question, yes, ...comparison ? [compare] : [], no);
       if (chosen === compare && comparison) { await this.compare(comparison); continue; }
@@ -61,6 +61,6 @@ export class Questions implements Disposable {
       this.changed.fire(uri);
       return uri;
     });
-    await commands.executeCommand('vscode.diff', ...uris, `${path}: what would change`);
+    await commands.executeCommand('vscode.diff', ...uris, l10n.t('{0}: what would change', path));
   }
 }

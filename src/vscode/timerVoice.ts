@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 
@@ -18,7 +18,7 @@ export class TimerVoice {
 
   done(label: string | null): void {
     const sentence = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
-    void window.showInformationMessage(sentence);
+    void window.showInformationMessage(label === null ? l10n.t('Your timer is done.') : l10n.t('Your {0} timer is done.', label));
     this.waiting.push(sentence);
     void this.sayNext();
   }

@@ -1,7 +1,8 @@
-import { commands as vscodeCommands, env, window } from 'vscode';
+import { commands as vscodeCommands, l10n, window } from 'vscode';
 import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import { toVoiceError } from '../base/errors';
+import { KeepAlive } from '../base/keepAlive';
 import type { Logger } from '../base/logger';
 import type { Core } from '../core/createCore';
 import type { Answered } from '../core/turn';
@@ -9,9 +10,7 @@ import type { SessionState, SpokenTurn } from '../core/voiceSession';
 import type { PushToTalkManner } from '../core/pushToTalk';
 import { contextKeys } from './contributions';
 import { CoreHolder } from './coreHolder';
-import type { ConversationView, Row } from './conversationView';
-import { explainDecision } from './explainDecision';
-import { KeepAlive } from './keepAlive';
+import type { ConversationView } from './conversationView';
 import type { MicrophoneItem } from './microphoneItem';
 import type { Pedal } from './pedalUri';
 import { Problems } from './problems';
@@ -19,6 +18,7 @@ import { PushToTalkMicrophone } from './pushToTalkMicrophone';
 import { Questions } from './questions';
 import type { SpeechProcess } from './speechProcess';
 import { TimerVoice } from './timerVoice';
+import { reachedByTurn } from './walkthroughSteps';
 
 /** The line above the conversation holds no more of an answer that is being written. */
 const maxMessageChars = 300;
@@ -36,6 +36,8 @@ export interface VoiceControllerProps {
   /** Lets others have their turn: the editor does not wait while the core warms up. */
   breathe: () => Promise<void>;
   showLog: () => void;
+  /** What nobody has asked for is said, too. */
+  speaksUnasked: () => boolean;
 }
 
 /** What the commands do. Holds the one core of this window, made anew when the settings have changed. */
@@ -46,7 +48,6 @@ export class VoiceController implements Disposable {
   private isMuted = false;
   private isPrivate = false;
   private restAfterTurn = false;
-  private lastAnswered: Answered | undefined;
   /** As much of an answer as is written so far. */
   private shownSoFar = '';
   private readonly questions = new Questions({ answer: text => this.ask(text), choose: index => this.choose(index) });
@@ -56,6 +57,8 @@ export class VoiceController implements Disposable {
   private readonly microphone: PushToTalkMicrophone;
   /** What the conversation says when the turn that is under way has ended. */
   private afterTurn: string | undefined;
+  /** How many have the core work for them just now. */
+  private lent = 0;
 
   constructor(private readonly props: VoiceControllerProps) {
     this.problems = new Problems(props);
@@ -69,10 +72,10 @@ export class VoiceController implements Disposable {
       },
       onTurn: turn => { this.heard(turn); },
       onProblem: thrown => { this.problems.report(toVoiceError(thrown)); },
-      onGivenUp: sentence => { this.afterTurn = sentence; },
+      onGivenUp: sentence => { this.afterTurn = sentence; }, translate: l10n.t,
     });
-    this.cores = new CoreHolder({ create: props.createCore, isIdle: () => this.state === 'idle', onNew: core => { this.listenTo(core); } });
-    this.timers = new TimerVoice({ logger: props.logger, isIdle: () => this.state === 'idle', say: async sentence => (await this.cores.current()).session.say(sentence, new AbortController().signal) });
+    this.cores = new CoreHolder({ create: props.createCore, isIdle: () => this.state === 'idle' && this.lent === 0, onNew: core => { this.listenTo(core); } });
+    this.timers = new TimerVoice({ logger: props.logger, isIdle: () => this.state === 'idle', say: async sentence => { if (props.speaksUnasked()) { await (await this.cores.current()).session.say(sentence, new AbortController().signal); } } });
     this.keepAlive = new KeepAlive({
       clock: props.clock, keepAliveMs: () => props.process.keepAliveMs,
       isNeeded: () => this.state !== 'idle' || this.timers.hasSomethingToSay || this.cores.timerCount > 0,
@@ -101,7 +104,7 @@ export class VoiceController implements Disposable {
 
   /** A typed question; answered aloud, too, where there is a voice. */
   async ask(question?: string): Promise<Answered | undefined> {
-    const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: 'What do you want to know?', placeHolder: 'what is 15% of 80' });
+    const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: l10n.t('What do you want to know?'), placeHolder: 'what is 15% of 80' });
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
       await this.props.breathe();
@@ -133,9 +136,6 @@ export class VoiceController implements Disposable {
 
   togglePrivacy(): Promise<void> { return this.setPrivacy(!this.isPrivate); }
 
-  /** Why the last question was understood as it was. */
-  async explainDecision(): Promise<void> { if (this.lastAnswered) { await explainDecision(this.lastAnswered); } }
-
   stop(): void {
     this.typing?.abort();
     this.cores.inUse?.session.stop();
@@ -144,15 +144,8 @@ export class VoiceController implements Disposable {
   /** Only the focused window listens. */
   focusLost(): void { this.stopListening(); }
 
-  async repeat(row?: Row): Promise<void> {
-    const last = row?.exchange ?? this.props.view.last;
-    if (last) { await this.byHand((core, signal) => core.session.say(last.spoken, signal)); }
-  }
-
-  async copyAnswer(row?: Row): Promise<void> {
-    const last = row?.exchange ?? this.props.view.last;
-    if (last) { await env.clipboard.writeText(last.answer); }
-  }
+  /** What was asked for by hand. */
+  async say(words: string): Promise<void> { await this.byHand((core, signal) => core.session.say(words, signal)); }
 
   /** Does what is done with the speech process by hand, outside of a turn: choosing a device, trying it. */
   async manage(work: (process: SpeechProcess, current: () => Promise<Core>) => Promise<void>): Promise<void> {
@@ -164,9 +157,12 @@ export class VoiceController implements Disposable {
     }
   }
 
-  /** Has the settings of now in force while `pick` lets the user choose. */
-  async selectVoice(pick: (inForce: () => Promise<unknown>) => Promise<void>): Promise<void> {
-    await this.manage((_, current) => pick(current));
+  /** Has the core of now work for the editor's chat or one of its tools. Rejects as `work` does, or with `invalid_profile`. */
+  async lend<Result>(work: (core: Core) => Promise<Result>): Promise<Result> {
+    // Counted from here on: settings that have changed meanwhile count at once.
+    const core = await this.cores.current();
+    this.lent += 1;
+    try { return await work(core); } finally { this.lent -= 1; }
   }
 
   async restartSpeech(): Promise<void> {
@@ -192,12 +188,12 @@ export class VoiceController implements Disposable {
 
   /** The microphone delivers exact zeros: on macOS that is what a missing permission looks like. */
   microphoneSilent(): void {
-    this.problems.tell('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system, or choose another microphone.', { once: true });
+    this.problems.tell(l10n.t('The microphone gives nothing but exact silence. Allow VS Code to use it in the privacy settings of your system, or choose another microphone.'), { once: true });
   }
 
   /** The speech process ended by itself. */
   async speechCrashed(restartsLeft: boolean): Promise<void> {
-    this.props.item.showProblem(restartsLeft ? 'The speech process ended and is started again at the next turn.' : 'The speech process keeps ending.');
+    this.props.item.showProblem(restartsLeft ? l10n.t('The speech process ended and is started again at the next turn.') : l10n.t('The speech process keeps ending.'));
     if (!restartsLeft && await this.problems.crashedTooOften()) { await this.restartSpeech(); }
   }
 
@@ -230,7 +226,7 @@ export class VoiceController implements Disposable {
   private async mayListen(): Promise<boolean> {
     if (this.isMuted) { this.toggleMute(); }
     if (!this.isPrivate) { return true; }
-    const choice = await window.showWarningMessage('Privacy mode is on: nothing is heard and nothing is recognised.', 'Switch Off');
+    const choice = await window.showWarningMessage(l10n.t('Privacy mode is on: nothing is heard and nothing is recognised.'), l10n.t('Switch Off'));
     if (choice) { await this.setPrivacy(false); }
     return false;
   }
@@ -244,13 +240,13 @@ export class VoiceController implements Disposable {
   private listenTo(core: Core): void {
     const { session } = core;
     session.onDidChangeState(state => { if (this.cores.inUse === core) { this.changed(state); } });
-    session.onMicrophone(news => { if (news.isLost) { this.problems.tell(`${news.message} It is used again as soon as it is back.`); } else { this.props.view.showMessage('The microphone is back. Listening...'); } });
-    session.onDidHear(words => { this.props.view.showMessage(`Heard so far: ${words}`); });
+    session.onMicrophone(news => { if (news.isLost) { this.problems.tell(l10n.t('{0} It is used again as soon as it is back.', news.message)); } else { this.props.view.showMessage(l10n.t('The microphone is back. Listening...')); } });
+    session.onDidHear(words => { this.props.view.showMessage(l10n.t('Heard so far: {0}', words)); });
     session.onDidShow(piece => {
       this.shownSoFar += piece;
       this.props.view.showMessage(this.shownSoFar.slice(-maxMessageChars));
     });
-    session.onDidAnswer(({ answered, utterance }) => { this.show(answered, utterance !== null); });
+    session.onDidAnswer(({ answered, utterance, isElsewhere }) => { this.show(answered, utterance !== null, isElsewhere); });
   }
 
   private changed(state: SessionState): void {
@@ -258,7 +254,7 @@ export class VoiceController implements Disposable {
     this.props.item.show(state);
     this.microphone.stateChanged(state);
     void vscodeCommands.executeCommand('setContext', contextKeys.busy, state !== 'idle');
-    if (state === 'listening') { this.props.view.showMessage('Listening...'); }
+    if (state === 'listening') { this.props.view.showMessage(l10n.t('Listening...')); }
     if (state !== 'idle') { return; }
     this.shownSoFar = '';
     if (this.restAfterTurn) {
@@ -274,21 +270,22 @@ export class VoiceController implements Disposable {
 
   private heard(turn: SpokenTurn): void {
     this.props.item.remember(turn);
-    if (!turn.answered && turn.utterance) { this.afterTurn = 'I heard no words. Press the microphone and try again.'; }
+    if (!turn.answered && turn.utterance) { this.afterTurn = l10n.t('I heard no words. Press the microphone and try again.'); }
     this.tellTrouble(turn);
   }
 
   private tellTrouble({ utterance, answered, spoken, error }: SpokenTurn): void {
-    if (spoken?.fallbackWavPath) { this.props.item.showProblem(`No sound output was found: the reply is in ${spoken.fallbackWavPath}`); }
+    if (spoken?.fallbackWavPath) { this.props.item.showProblem(l10n.t('No sound output was found: the reply is in {0}', spoken.fallbackWavPath)); }
     // An answer that was typed for is there to be read: that it cannot be heard is told, but not again and again.
     if (error) { this.problems.report(error, { once: utterance === null && answered !== null }); }
   }
 
-  private show(answered: Answered, byVoice: boolean): void {
+  private show(answered: Answered, byVoice: boolean, isElsewhere: boolean): void {
     const { text, outcome } = answered;
-    this.lastAnswered = answered;
-    this.questions.show(answered);
-    this.props.view.add({ question: text, answer: outcome.answer, spoken: outcome.spoken, kind: outcome.kind, byVoice });
+    // The chat asks by itself.
+    if (!isElsewhere) { this.questions.show(answered); }
+    this.props.view.add({ question: text, answer: outcome.answer, spoken: outcome.spoken, kind: outcome.kind, byVoice, answered });
+    reachedByTurn(answered, byVoice);
     this.props.logger.log('trace', 'turn', { question: text, answer: outcome.answer });
     void vscodeCommands.executeCommand('setContext', contextKeys.answered, true);
   }

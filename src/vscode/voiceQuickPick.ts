@@ -1,4 +1,4 @@
-import { ConfigurationTarget, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import type { Profile } from '../core/config/profile';
 import type { VoiceList } from '../protocol/sidecar';
 import { configurationSection, overridesSetting } from './contributions';
@@ -13,10 +13,10 @@ export interface VoiceQuickPickProps {
 export async function pickVoice({ current }: VoiceQuickPickProps): Promise<void> {
   for (;;) {
     const { tts, list } = await current();
-    const first = await pick('Voice', [list.engine === 'none' ? 'Nothing speaks' : `${list.engine} speaks`, ...list.problems].join('. '), voiceItems(list, tts));
+    const first = await pick(l10n.t('Voice'), [list.engine === 'none' ? l10n.t('Nothing speaks') : l10n.t('{0} speaks', list.engine), ...list.problems].join('. '), voiceItems(list, tts, l10n.t));
     if (first === undefined) { return; }
     if (first === 'speeds') {
-      const speed = await pick('Speed', 'Takes effect at the next turn', speedItems(list, tts));
+      const speed = await pick(l10n.t('Speed'), l10n.t('Takes effect at the next turn'), speedItems(list, tts, l10n.t));
       if (speed !== undefined) { await write(speed); }
       return;
     }
@@ -24,7 +24,7 @@ export async function pickVoice({ current }: VoiceQuickPickProps): Promise<void>
       await write(first);
       return;
     }
-    const engine = await pick('Engine', 'Takes effect at the next turn', engineItems(tts));
+    const engine = await pick(l10n.t('Engine'), l10n.t('Takes effect at the next turn'), engineItems(tts, l10n.t));
     if (engine === undefined) { return; }
     // Then its voices.
     await write(engine);

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, commands as vscodeCommands, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands as vscodeCommands, l10n, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { ModelProgress, Replacement, WhisperModel } from '../protocol/sidecar';
 import { commands, configurationSection, overridesSetting } from './contributions';
@@ -12,12 +12,12 @@ export interface WhisperInstallProps {
 
 /** What is installed, with what it costs; measured by their makers, not by us. */
 const models: readonly { readonly model: WhisperModel; readonly size: string; readonly detail: string }[] = [
-  { model: 'whisper-base.en', size: '148 MB', detail: 'English; quick enough for conversation on most machines' },
-  { model: 'whisper-tiny.en', size: '78 MB', detail: 'English; the quickest, makes more mistakes' },
-  { model: 'whisper-small.en', size: '488 MB', detail: 'English; the best of them, for machines with 4 or more cores' },
-  { model: 'whisper-base', size: '148 MB', detail: 'As base.en, trained on many languages' },
-  { model: 'whisper-tiny', size: '78 MB', detail: 'As tiny.en, trained on many languages' },
-  { model: 'whisper-small', size: '488 MB', detail: 'As small.en, trained on many languages' },
+  { model: 'whisper-base.en', size: '148 MB', detail: l10n.t('English; quick enough for conversation on most machines') },
+  { model: 'whisper-tiny.en', size: '78 MB', detail: l10n.t('English; the quickest, makes more mistakes') },
+  { model: 'whisper-small.en', size: '488 MB', detail: l10n.t('English; the best of them, for machines with 4 or more cores') },
+  { model: 'whisper-base', size: '148 MB', detail: l10n.t('As base.en, trained on many languages') },
+  { model: 'whisper-tiny', size: '78 MB', detail: l10n.t('As tiny.en, trained on many languages') },
+  { model: 'whisper-small', size: '488 MB', detail: l10n.t('As small.en, trained on many languages') },
 ];
 const isModel = (name: unknown): name is WhisperModel => models.some(({ model }) => model === name);
 
@@ -42,7 +42,7 @@ export class WhisperInstall {
     const key = `${setting} ${asked}`;
     if (this.told.has(key)) { return; }
     this.told.add(key);
-    const install = 'Install It';
+    const install = l10n.t('Install It');
     const canInstall = setting === 'stt.model' && isModel(asked);
     const choice = await window.showWarningMessage(`Voice Agent: ${await this.props.sentenceOf(replacement)}`, ...canInstall ? [install] : []);
     if (choice === install) { await vscodeCommands.executeCommand(commands.installRecogniser, asked); }
@@ -53,16 +53,16 @@ export class WhisperInstall {
     const model = isModel(name) ? name : await pick();
     if (model === undefined) { return undefined; }
     if (this.report) {
-      void window.showInformationMessage('A recogniser is being installed already.');
+      void window.showInformationMessage(l10n.t('A recogniser is being installed already.'));
       return undefined;
     }
     try {
-      await window.withProgress({ location: ProgressLocation.Notification, title: `Installing ${model}`, cancellable: true }, async (progress, token) => {
+      await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Installing {0}', model), cancellable: true }, async (progress, token) => {
         const stop = new AbortController();
         token.onCancellationRequested(() => { stop.abort(); });
         this.report = ({ model: part, state, doneBytes, totalBytes }) => {
           const percent = totalBytes > 0 ? Math.floor(doneBytes * 100 / totalBytes) : 0;
-          progress.report({ message: state === 'ready' ? `${part} is there` : `${doing[state]} ${part}, ${percent} %` });
+          progress.report({ message: state === 'ready' ? l10n.t('{0} is there', part) : l10n.t('{0} {1}, {2} %', doing[state], part, percent) });
         };
         await this.props.install(model, stop.signal);
       });
@@ -74,17 +74,17 @@ export class WhisperInstall {
       this.report = undefined;
     }
     // Not waited for: it is installed, whatever becomes of the message.
-    const use = 'Use It Now';
-    void window.showInformationMessage(`${model} is installed.`, use).then(choice => choice === use ? writeModel(model) : undefined);
+    const use = l10n.t('Use It Now');
+    void window.showInformationMessage(l10n.t('{0} is installed.', model), use).then(choice => choice === use ? writeModel(model) : undefined);
     return model;
   }
 }
 
-const doing = { fetching: 'fetching', checking: 'checking', building: 'building' } as const;
+const doing = { fetching: l10n.t('fetching'), checking: l10n.t('checking'), building: l10n.t('building') } as const;
 
 async function pick(): Promise<WhisperModel | undefined> {
   const items = models.map(({ model, size, detail }): QuickPickItem & { model: WhisperModel } => ({ label: model, description: size, detail, model }));
-  const chosen = await window.showQuickPick(items, { title: 'Install Recogniser', placeHolder: 'whisper.cpp is built on this machine first (needs CMake and a C++ compiler), then the model is fetched', matchOnDetail: true });
+  const chosen = await window.showQuickPick(items, { title: l10n.t('Install Recogniser'), placeHolder: l10n.t('whisper.cpp is built on this machine first (needs CMake and a C++ compiler), then the model is fetched'), matchOnDetail: true });
   return chosen?.model;
 }
 

@@ -2,11 +2,13 @@ import type { Clock } from '../base/clock';
 import type { Disposable } from '../base/disposable';
 import type { Core } from '../core/createCore';
 import type { WorkflowProgress as Progress } from '../core/workflows/progress';
+import { english, type Translate } from './translate';
 
 export interface WorkflowProgressProps {
   readonly clock: Pick<Clock, 'schedule'>;
   /** What is under way, in few words; undefined once nothing is that takes long. */
   readonly show: (text: string | undefined) => void;
+  readonly translate?: Translate;
 }
 
 /** What is done sooner needs no words. */
@@ -47,7 +49,8 @@ export class WorkflowProgress implements Disposable {
     const latest = [...this.running.values()].at(-1);
     if (!latest) { return; }
     const { name, index, count } = latest;
-    this.props.show(count === 1 ? capital(name) : `Step ${index} of ${count}: ${name}`);
+    const { show, translate = english } = this.props;
+    show(count === 1 ? capital(name) : translate('Step {0} of {1}: {2}', index, count, name));
   }
 
   private endWhenIdle(): void {

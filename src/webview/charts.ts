@@ -73,7 +73,8 @@ export class Chart<Point extends { readonly atMs: number }> {
     this.remark.textContent = perPoint > 1 ? ` Each point is the highest of ${perPoint}.` : '';
     const last = points.at(-1);
     this.canvas.setAttribute('aria-label', last ? `${title}: ${points.length} values, the last: ${lines.map(line => `${line.title} ${line.text(line.value(last))}`).join(', ')}` : `${title}: no values yet`);
-    if (this.plot) { this.plot.setData(data); } else if (this.width > 0) { this.plot = new uPlot(this.options(), data, this.canvas); }
+    // Of nothing there is nothing to draw: the first picture does not wait for empty axes.
+    if (this.plot) { this.plot.setData(data); } else if (this.width > 0 && last) { this.plot = new uPlot(this.options(), data, this.canvas); }
     this.showTable();
   }
 

@@ -15,9 +15,11 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** What outlives the page when its tab is hidden. */
 interface Kept { readonly openTurns: readonly number[]; readonly scrollY: number }
 
+const startedMs = performance.now();
 const vscode = acquireVsCodeApi();
-const openTurns = new Set(keptBefore().openTurns);
-let hasPainted = false;
+const before = keptBefore();
+const openTurns = new Set(before?.openTurns ?? []);
+let hasPainted = false, isReady = false;
 let knownAlerts: number | undefined;
 
 const turns = new TurnList(place('turns'), id => openTurns.has(id), (id, isOpen) => {
@@ -35,9 +37,16 @@ for (const [id, message] of Object.entries({
 window.addEventListener('scrollend', keep);
 // VS Code changes the classes of the body, and the variables with them.
 new MutationObserver(() => { for (const chart of [turnChart, memoryChart, shareChart]) { chart.restyle(); } }).observe(document.body, { attributes: true, attributeFilter: ['class'] });
-const first = document.getElementById('first')?.textContent;
-if (first) { draw(JSON.parse(first) as PanelState); }
-vscode.postMessage({ kind: 'ready' });
+// What the page came with was true when its panel was opened: a tab that is shown again is made of the same text.
+const first = before ? undefined : document.getElementById('first')?.textContent;
+if (first) { draw(JSON.parse(first) as PanelState); } else { ready(); }
+
+/** The first picture waits for nobody: only then does the host hear that it may send all there is, charts included. */
+function ready(): void {
+  if (isReady) { return; }
+  isReady = true;
+  vscode.postMessage({ kind: 'ready' });
+}
 
 function receive({ kind, state, turnPoints, usePoints }: ToPanel): void {
   draw(state);
@@ -54,8 +63,14 @@ function draw(state: PanelState): void {
   showState(state);
   if (hasPainted) { return; }
   hasPainted = true;
-  window.scrollTo(0, keptBefore().scrollY);
-  requestAnimationFrame(() => { setTimeout(() => { vscode.postMessage({ kind: 'painted' }); }); });
+  window.scrollTo(0, before?.scrollY ?? 0);
+  vscode.setState(before ?? { openTurns: [], scrollY: 0 });
+  requestAnimationFrame(() => {
+    setTimeout(() => {
+      vscode.postMessage({ kind: 'painted', ownMs: performance.now() - startedMs });
+      ready();
+    });
+  });
 }
 
 function showState(state: PanelState): void {
@@ -78,8 +93,9 @@ function showState(state: PanelState): void {
 
 function keep(): void { vscode.setState({ openTurns: [...openTurns], scrollY: window.scrollY }); }
 
-function keptBefore(): Kept {
+/** Undefined in a page that is shown for the first time. */
+function keptBefore(): Kept | undefined {
   const kept = vscode.getState();
   const isKept = typeof kept === 'object' && kept !== null && 'openTurns' in kept && Array.isArray(kept.openTurns) && 'scrollY' in kept && typeof kept.scrollY === 'number';
-  return isKept ? { openTurns: (kept.openTurns as unknown[]).filter(id => typeof id === 'number'), scrollY: kept.scrollY as number } : { openTurns: [], scrollY: 0 };
+  return isKept ? { openTurns: (kept.openTurns as unknown[]).filter(id => typeof id === 'number'), scrollY: kept.scrollY as number } : undefined;
 }

@@ -15,7 +15,7 @@ export interface VirtualSoundCard {
   play(wavPath: string): Promise<void>;
   /** Records the loudspeaker; the function that comes back ends that. 16 kHz mono. */
   startRecording(): Promise<() => Promise<Int16Array>>;
-  /** Whatever the loudspeaker plays reaches the microphone as loud, so much later: a room. */
+  /** Whatever the loudspeaker plays reaches the microphone as loud, so much later: a room. Its length is not corrected afterwards: that would stretch the sound for ten seconds, which no room does. */
   addEcho(delayMs: number): Promise<void>;
   /** The loudspeaker, or the feed of the microphone, is unplugged; plugged in again it is the system's choice, as before. */
   unplug(device: 'speaker' | 'microphone'): Promise<void>;
@@ -93,7 +93,7 @@ export async function startVirtualSoundCard(): Promise<VirtualSoundCard> {
     env,
     play: path => ends(spawn('paplay', ['--device=mic', path], { stdio: 'ignore', env: childEnv }), 'paplay'),
     startRecording: () => record(childEnv),
-    addEcho: delayMs => pactl(childEnv, ['load-module', 'module-loopback', 'source=speaker.monitor', 'sink=mic', `latency_msec=${delayMs}`]),
+    addEcho: delayMs => pactl(childEnv, ['load-module', 'module-loopback', 'source=speaker.monitor', 'sink=mic', `latency_msec=${delayMs}`, 'adjust_time=0']),
     unplug: device => pactl(childEnv, ['unload-module', device === 'speaker' ? 'speaker' : 'virtmic'], true),
     plugIn: async device => {
       await pactl(childEnv, ['load-module', ...modules[device].split(' ')]);

@@ -153,7 +153,23 @@ describe('the metrics panel', function () {
       await shown.page.locator('#turns > details').first().waitFor();
       assert.equal(await shown.page.locator('#turns .heard').first().textContent(), '</script><img src=x onerror=alert(1)>');
       assert.equal(await shown.page.locator('img').count(), 0);
-      await shown.page.waitForFunction(() => (globalThis as unknown as { asked: { kind: string }[] }).asked.some(({ kind }) => kind === 'painted'));
+      // The host hears of the first picture, and only then is asked for more.
+      await shown.page.waitForFunction(() => (globalThis as unknown as { asked: { kind: string }[] }).asked.some(({ kind }) => kind === 'ready'));
+      assert.deepStrictEqual((await shown.asked()).map(({ kind }) => kind), ['painted', 'ready']);
+    } finally {
+      own.close();
+    }
+  });
+
+  it('shown again in its tab it waits for what is true now: what the page came with is old by then', async () => {
+    const metrics = workedMetrics(), own = await servePanel(panelState(new Metrics(new FakeClock()), { isQuiet: false }));
+    try {
+      assert.ok(dark);
+      const shown = panel = await openPanel(browser, own, dark, { openTurns: [], scrollY: 0 });
+      assert.deepStrictEqual(await shown.asked(), [{ kind: 'ready' }]);
+      assert.equal(await shown.page.locator('#empty').isVisible(), false);
+      await shown.send(allOf(metrics));
+      await shown.page.locator('#turns > details').first().waitFor();
     } finally {
       own.close();
     }

@@ -10,19 +10,15 @@ import { projectFolder } from './scripts';
 
 const nonce = 'of-this-test';
 
-/** The panel's own page and files, served as VS Code serves them: under its content security policy. */
+/** The panel's own page, served as VS Code serves it: whole, under its content security policy. */
 export interface PanelServer { readonly url: string; close(): void }
 
 export async function servePanel(state?: PanelState): Promise<PanelServer> {
-  const files: Readonly<Record<string, { readonly type: string; readonly path: string }>> = {
-    '/metricsPanel.js': { type: 'text/javascript', path: join(projectFolder, 'dist', 'metricsPanel.js') },
-    '/metricsPanel.css': { type: 'text/css', path: join(projectFolder, 'media', 'metricsPanel.css') },
-  };
-  const server = createServer(({ url = '/', headers }, response) => {
-    const file = files[url];
-    if (file) { response.setHeader('content-type', file.type).end(readFileSync(file.path)); return; }
+  const [script, style] = [join('dist', 'metricsPanel.js'), join('media', 'metricsPanel.css')].map(path => readFileSync(join(projectFolder, path), 'utf8'));
+  const html = metricsHtml({ nonce, script: script ?? '', style: style ?? '', ...state && { state } });
+  const server = createServer(({ url }, response) => {
     if (url !== '/') { response.writeHead(404).end(); return; }
-    response.setHeader('content-type', 'text/html').end(metricsHtml({ cspSource: `http://${headers.host ?? ''}`, nonce, scriptUri: '/metricsPanel.js', styleUri: '/metricsPanel.css', ...state && { state } }));
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
   });
   await new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => { server.close(); } };
@@ -30,7 +26,7 @@ export async function servePanel(state?: PanelState): Promise<PanelServer> {
 
 export interface PanelPage {
   readonly page: Page;
-  /** What the browser and the page have complained of, and what was loaded from elsewhere. */
+  /** What the browser and the page have complained of, and what was loaded beside the page itself. */
   readonly complaints: string[];
   /** What the panel has asked of its host. */
   asked(): Promise<FromPanel[]>;
@@ -45,7 +41,7 @@ export async function openPanel(browser: Browser, { url }: PanelServer, theme: P
   const page = await browser.newPage({ viewport: { width: 1100, height: 900 } }), complaints: string[] = [];
   page.on('console', message => { complaints.push(`${message.type()}: ${message.text()}`); });
   page.on('pageerror', error => { complaints.push(error.message); });
-  page.on('request', request => { if (!request.url().startsWith(url)) { complaints.push(`loads ${request.url()}`); } });
+  page.on('request', request => { if (request.url() !== url) { complaints.push(`loads ${request.url()}`); } });
   await page.addInitScript(({ variables, before }) => {
     const own = globalThis as unknown as PageWindow & { document: { documentElement: { style: { setProperty(name: string, value: string): void } } | null }; addEventListener(type: string, listener: () => void): void };
     own.asked = [];

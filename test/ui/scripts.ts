@@ -15,6 +15,10 @@ export const loadHostWindows = () => load('vscodeHost/hostWindows.mjs') as Promi
 export const loadChromium = () => load('vscodeHost/chromium.mjs') as Promise<typeof import('../../scripts/vscodeHost/chromium.mjs')>;
 export const loadInstall = () => load('vscodeHost/install.mjs') as Promise<typeof import('../../scripts/vscodeHost/install.mjs')>;
 export const loadZipEntries = () => load('vsix/zipEntries.mjs') as Promise<typeof import('../../scripts/vsix/zipEntries.mjs')>;
+export const loadBinaries = () => load('vsix/binaries.mjs') as Promise<typeof import('../../scripts/vsix/binaries.mjs')>;
+export const loadInspect = () => load('vsix/inspect.mjs') as Promise<typeof import('../../scripts/vsix/inspect.mjs')>;
+export const loadPack = () => load('vsix/pack.mjs') as Promise<typeof import('../../scripts/vsix/pack.mjs')>;
+export const loadStage = () => load('vsix/stage.mjs') as Promise<typeof import('../../scripts/vsix/stage.mjs')>;
 
 /** Why there can be no real VS Code here, as a reason to skip; null where there can be. */
 export async function workbenchLacks(): Promise<string | null> {

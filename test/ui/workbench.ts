@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { loadChromium, loadHost, loadInstall, projectFolder } from './scripts';
@@ -15,6 +15,8 @@ export interface WorkbenchProps {
   readonly env?: Readonly<Record<string, string>>;
   /** Of the user. They are applied before the window opens. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Keys of the user's own, as keybindings.json has them. */
+  readonly keybindings?: readonly Readonly<Record<string, unknown>>[];
   readonly version?: 'newest' | 'floor';
 }
 
@@ -47,7 +49,7 @@ export interface Workbench {
 }
 
 /** Installs the VSIX into a fresh profile, starts server and browser, and opens the folder. @throws Error with the server's output. */
-export async function openWorkbench({ vsix, workspaceFolder, env = {}, settings = {}, version = 'newest' }: WorkbenchProps): Promise<Workbench> {
+export async function openWorkbench({ vsix, workspaceFolder, env = {}, settings = {}, keybindings = [], version = 'newest' }: WorkbenchProps): Promise<Workbench> {
   const [hostTools, chromium, { ensureHost }] = await Promise.all([loadHost(), loadChromium(), loadInstall()]);
   const host = await ensureHost(version);
   const profile = hostTools.makeProfile(settings);
@@ -56,6 +58,7 @@ export async function openWorkbench({ vsix, workspaceFolder, env = {}, settings 
     for (const step of undo.splice(0).reverse()) { await step(); }
   };
   try {
+    if (keybindings.length > 0) { writeFileSync(join(profile, 'data', 'User', 'keybindings.json'), JSON.stringify(keybindings)); }
     await hostTools.installExtension(host, profile, vsix);
     const server = await hostTools.startServer({ host, profile, env });
     undo.push(() => server.stop());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeepAlive } from '../../src/vscode/keepAlive';
+import { KeepAlive } from '../../src/base/keepAlive';
 import { FakeClock } from '../fakes/fakeClock';
 
 const keepAliveMs = 600_000;

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compareFigures } from '../../src/core/metrics/compare';
+import { emptyPanelState } from '../../src/core/metrics/emptyPanelState';
+import { Metrics } from '../../src/core/metrics/metrics';
+import { panelState } from '../../src/core/metrics/panelState';
 import { Ring } from '../../src/core/metrics/ring';
 import { quantile, Series, statisticsOf } from '../../src/core/metrics/statistics';
 import { targetRows } from '../../src/core/metrics/targets';
+import { FakeClock } from '../fakes/fakeClock';
 
 /** Worked out by hand: a share falls between two values in proportion (what R's quantile and NumPy's percentile give). */
 const table: [readonly number[], { average: number; min: number; max: number; p50: number; p95: number }][] = [
@@ -84,6 +88,12 @@ describe('the table of targets', () => {
       ['response', 2000, 5000, 'ms', 'unknown'], ['routing', 500, 1000, 'ms', 'unknown'], ['memory', 4, 8, 'GB', 'unknown'],
       ['cpu', 50, 80, '%', 'unknown'], ['audio', 100, 300, 'ms', 'unknown'], ['workflow', 10_000, 20_000, 'ms', 'unknown'],
     ]);
+  });
+});
+
+describe('the panel of a window in which nothing was measured', () => {
+  it('shows without a core what the core would tell it to show', () => {
+    assert.deepStrictEqual(emptyPanelState(), panelState(new Metrics(new FakeClock()), { isQuiet: false }));
   });
 });
 

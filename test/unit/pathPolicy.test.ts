@@ -8,7 +8,7 @@ const attacks: Readonly<Record<string, readonly string[]>> = {
   'traversal': ['..', '../secret', 'src/../../secret', 'src/..', '..\\secret', 'src\\..\\..\\x', './../x', 'a/./../../b', '.../x', '.. /x', 'a/..  /b', 'src/../src/a.ts'],
   'traversal, encoded': ['%2e%2e/x', '%2e%2e%2fx', '..%2fx', '%252e%252e%252fx', '..%5cx', '%c0%ae%c0%ae/x', '..%c0%afx', '%u002e%u002e/x', '．．/x', '‥/x', '..／x', '..∕x', '..⁄x', '..＼x', '․․/x', '.\u200b./x', '.\u202e./x', '..%25252fx', '%2e\u200d%2e/x'],
   'absolute': ['/etc/passwd', '//server/share', '\\\\server\\share\\a', '\\windows', '/', '%2fetc%2fpasswd', '／etc/passwd', '\\\\?\\C:\\x', '\\\\.\\pipe\\x'],
-  'home': ['~', '~/.ssh/id_rsa', '~root/x', '~\\x', '%7e/x'],
+  'home': ['~', '~/.ssh/id_rsa', '~root/x', '~\\x', '%7e/x', './~', './~/.ssh/id_rsa', '.\\~', './tilde/x', '%2e/~'],
   'variables': ['$HOME/.ssh/id_rsa', '$' + '{HOME}/x', '%USERPROFILE%\\x', '%APPDATA%/x'],
   'drives and addresses': ['C:\\x', 'c:x', 'C:/x', 'file:///etc/passwd', 'http://example.com/x', 'vscode-remote://a/b', 'a.txt:stream', 'src/a.txt:$DATA', 'c%3a/x'],
   '.git': ['.git', '.git/config', 'src/.git/hooks/pre-commit', '.GIT/config', '.git./config', '.git /config', '.g\u200cit/config', 'git~1/config', '%2egit/config', '．git/config', '.git\\config'],

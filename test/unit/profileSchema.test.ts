@@ -23,12 +23,18 @@ function wrongValues({ type, enum: names, anyOf, const: only, minimum, maximum }
 }
 
 describe('profile schema', () => {
-  for (const [path, content] of Object.entries(generatedFiles(readFileSync('package.json', 'utf8')))) {
+  for (const [path, content] of Object.entries(generatedFiles(readFileSync('package.json', 'utf8'), readFileSync('README.md', 'utf8')))) {
     it(`${path} is what it makes (else: npm run schema)`, () => { assert.equal(readFileSync(path, 'utf8'), content); });
   }
 
   it('default.yaml says the defaults, all of them', () => {
     assert.deepStrictEqual(parseProfileText(readFileSync('profiles/default.yaml', 'utf8'), 'default.yaml'), defaults);
+  });
+
+  it('the README names every key, of the agents once', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const named = (key: string) => readme.includes(`| \`${key.replace(/^(multi_agent\.agents\.)\w+/, '$1NAME')}\` |`);
+    assert.deepStrictEqual(settings.filter(({ key }) => !named(key)).map(({ key }) => key), []);
   });
 
   it('every key and section says what it is for, and every key its default', () => {

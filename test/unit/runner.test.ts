@@ -65,7 +65,7 @@ describe('runner', () => {
   it('logs as an error only what nobody could foresee, and says so without its words', async () => {
     const { run, logged } = setUp({ utility: () => { throw new TypeError('x is not a function'); }, web: () => { throw new VoiceError('offline', 'There is no network.'); } });
     assert.deepStrictEqual((await run([step('utility'), step('web')])).map(({ text }) => text), ['Something went wrong with that. The log says what.', 'There is no network.']);
-    assert.deepStrictEqual(logged, ['error', 'info']);
+    assert.deepStrictEqual(logged, ['error', 'trace', 'info', 'trace']);
   });
 
   // multi_agent.agents.NAME.timeout_seconds

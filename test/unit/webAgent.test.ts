@@ -5,6 +5,7 @@ import { forecastTime } from '../../src/core/agents/web/weather/forecastDay';
 import { weatherUnits } from '../../src/core/agents/web/weather/units';
 import { weatherTopic } from '../../src/core/agents/web/weather/weatherTopic';
 import type { StepResult } from '../../src/core/turn';
+import { FakeClock } from '../fakes/fakeClock';
 import { startWebServices, type WebServices } from '../fakes/webServices';
 import { setUpWeb } from './webFixtures';
 
@@ -208,13 +209,39 @@ describe('web agent', () => {
       assert.deepStrictEqual(await question(), { outcome: 'failed', text: 'The connection to 127.0.0.1 broke off. Try again.' });
     });
 
+    const isText = (value: unknown): value is string => typeof value === 'string';
+    const cacheOf = (clock: FakeClock) => new AnswerCache({ clock, keptMs: 60_000, mostAnswers: 3, mostCharacters: 100 });
+
     it('is bounded, the oldest going first', () => {
-      const cache = new AnswerCache(3);
-      const isText = (value: unknown): value is string => typeof value === 'string';
-      for (const name of ['a', 'b', 'c']) { cache.set(name, name, 0); }
+      const cache = cacheOf(new FakeClock());
+      for (const name of ['a', 'b', 'c']) { cache.set(name, name, { atMs: 0, characters: 1 }); }
       cache.get('a', isText);
-      cache.set('d', 'd', 0);
+      cache.set('d', 'd', { atMs: 0, characters: 1 });
       assert.deepStrictEqual([cache.size, ...['a', 'b', 'c', 'd'].map(name => cache.get(name, isText) !== null)], [3, true, false, true, true]);
+    });
+
+    it('is bounded in size: a large answer takes the place of others, one that is too large is not kept', () => {
+      const cache = cacheOf(new FakeClock());
+      for (const [name, characters] of [['a', 40], ['b', 40], ['c', 50], ['d', 101], ['c', 60]] as const) { cache.set(name, name, { atMs: 0, characters }); }
+      assert.deepStrictEqual(['a', 'b', 'c', 'd'].map(name => cache.get(name, isText) !== null), [false, true, true, false]);
+    });
+
+    it('lets go what is too old without being asked, each at its time, and nothing more once it is disposed of', () => {
+      const clock = new FakeClock(), cache = cacheOf(clock), sizes: number[] = [];
+      cache.set('a', 'a', { atMs: clock.nowMs(), characters: 1 });
+      clock.advance(40_000);
+      cache.set('b', 'b', { atMs: clock.nowMs(), characters: 1 });
+      // Being used makes an answer no younger.
+      cache.get('a', isText);
+      for (const ms of [19_999, 1, 39_999, 1]) {
+        clock.advance(ms);
+        sizes.push(cache.size);
+      }
+      assert.deepStrictEqual(sizes, [2, 1, 1, 0]);
+      cache.set('c', 'c', { atMs: clock.nowMs(), characters: 1 });
+      cache.dispose();
+      clock.advance(120_000);
+      assert.equal(cache.size, 0);
     });
 
     it('its age is said in words', () => {

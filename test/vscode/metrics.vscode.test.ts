@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { commands, ConfigurationTarget, TabInputWebview, window, workspace } from 'vscode';
 import { applyChange } from '../../src/vscode/applyChange';
 import { commands as ours, overridesSetting } from '../../src/vscode/contributions';
+import type { FirstPicture } from '../../src/vscode/metricsPanel';
 import { report } from './report';
 
 const tabs = () => window.tabGroups.all.flatMap(group => group.tabs).filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('voiceAgent.metrics'));
@@ -21,17 +22,18 @@ describe('the metrics panel in VS Code', function () {
     // The first page of a window starts VS Code's own machinery for such pages.
     await commands.executeCommand(ours.showMetrics);
     await close();
-    const paintMs: number[] = [];
+    const paintMs: number[] = [], ownMs: number[] = [];
     for (let opening = 0; opening < 5; opening++) {
-      const ms = await commands.executeCommand<number | null>(ours.showMetrics);
-      assert.ok(ms !== null && ms > 0, 'it never drew');
-      paintMs.push(ms);
+      const first = await commands.executeCommand<FirstPicture | null>(ours.showMetrics);
+      assert.ok(first !== null && first.ownMs > 0 && first.afterMs > first.ownMs, 'it never drew');
+      paintMs.push(first.afterMs);
+      ownMs.push(first.ownMs);
       assert.equal(await commands.executeCommand(ours.showMetrics), null);
       assert.equal(tabs().length, 1);
       await close();
     }
     const sorted = [...paintMs].sort((left, right) => left - right), median = sorted[2] ?? NaN;
-    report(`metrics panel: first picture after ${paintMs.map(ms => Math.round(ms)).join(', ')} ms`);
+    report(`metrics panel: first picture after ${paintMs.map(ms => Math.round(ms)).join(', ')} ms, of which its page ${ownMs.map(ms => Math.round(ms)).join(', ')} ms`);
     // 300 ms where nothing else is going on; a machine that is busy with other tests takes its time.
     assert.ok(median < 2000, `${median} ms`);
   });

@@ -2,21 +2,22 @@ import { type JsonSchemaNode, profileJsonSchema } from './jsonSchema';
 import { isPlainObject, replaceAt } from './plainData';
 import { profileYaml } from './profileYaml';
 import { profileSchema } from './schema';
+import { withSettingsTable } from './settingsTable';
 
 const title = 'A profile of Voice Agent';
 const defaultGoodFor = 'Nothing but what is in the box: works on every machine, without a model server.';
 
-/** The settings of the extension. A workspace may set both once it is trusted. */
+/** The settings of the extension; the words are in package.nls.json. A workspace may set both once it is trusted. */
 function settings(schema: JsonSchemaNode): Record<string, JsonSchemaNode> {
   return {
     'voiceAgent.profile': {
       type: 'string', default: 'default', scope: 'machine-overridable', order: 1,
-      markdownDescription: 'The profile: the name of one that comes with Voice Agent, or the path of a file. The command *Voice Agent: Select Profile* shows what each is good for.',
+      markdownDescription: '%settings.profile%',
     },
     'voiceAgent.overrides': {
       ...schema,
       default: {}, scope: 'machine-overridable', order: 2,
-      markdownDescription: 'Single settings that differ from the profile, by section: for example `{ "audio": { "input_device": "headset" }, "tts": { "speed": 1.2 } }`. Takes effect at the next turn.',
+      markdownDescription: '%settings.overrides%',
     },
   };
 }
@@ -25,16 +26,27 @@ function settings(schema: JsonSchemaNode): Record<string, JsonSchemaNode> {
  * The files that follow from the schema, by their paths in the project; for the script that writes them and the test
  * that holds them current.
  * @param packageJson the manifest as it is; only the settings that follow from the schema change.
+ * @param readme the README as it is; only the table of the settings changes.
  */
-export function generatedFiles(packageJson: string): Record<string, string> {
+export function generatedFiles(packageJson: string, readme: string): Record<string, string> {
   const { $schema, ...schema } = profileJsonSchema();
   const manifest: unknown = JSON.parse(packageJson);
   if (!isPlainObject(manifest)) { throw new Error('package.json holds no object'); }
   return {
+    'README.md': withSettingsTable(readme),
     'profiles/profile.schema.json': json({ $schema, title, ...schema }),
     'profiles/default.yaml': profileYaml(profileSchema.parse({}), defaultGoodFor),
-    'package.json': json(replaceAt(manifest, ['contributes', 'configuration', 'properties'], others => ({ ...isPlainObject(others) && others, ...settings(schema) }))),
+    'package.json': json(replaceAt(manifest, ['contributes', 'configuration'], sections => withSettings(sections, settings(schema)))),
   };
+}
+
+/** The section of the settings that holds ours gets them anew; the others stay as they are. */
+function withSettings(sections: unknown, ours: Record<string, JsonSchemaNode>): unknown {
+  if (!Array.isArray(sections)) { return sections; }
+  return sections.map((section: unknown) => {
+    const properties = isPlainObject(section) ? section['properties'] : undefined;
+    return isPlainObject(section) && isPlainObject(properties) && 'voiceAgent.profile' in properties ? { ...section, properties: { ...properties, ...ours } } : section;
+  });
 }
 
 function json(value: unknown): string {

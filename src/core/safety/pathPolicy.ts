@@ -35,12 +35,13 @@ export function checkPath(text: string, purpose: PathPurpose): PathVerdict {
   const hidden = hiddenForm(trimmed);
   if (hidden === null) { return refused('That name is encoded so often that I do not follow it.'); }
   for (const form of hidden) {
-    const reason = leadsOut(form);
+    // As it is, and as it would be handed on: "./~" is "~".
+    const reason = leadsOut(form) ?? leadsOut(namesOf(form).join('/'));
     if (reason !== null) { return refused(reason); }
   }
   // Written with other signs, a separator or a dot would not be one to us, but it may be to a file system below.
   if (hidden.some(form => partsOf(form) !== partsOf(trimmed) || separatorsOf(form) !== separatorsOf(trimmed))) { return refused('That name holds an encoded path separator.'); }
-  const segments = segmentsOf(trimmed).filter(segment => segment !== '.');
+  const segments = namesOf(trimmed);
   if (segments.length === 0) { return purpose === 'read' ? { allowed: true, path: '', warning: null } : refused('That is the workspace itself.'); }
   for (const segment of segments) {
     const reason = forbiddenName(segment, purpose);
@@ -84,11 +85,16 @@ function decodedBytes(run: string): string {
 
 /** How many names there are in a path, those that stand for the folder itself apart. */
 function partsOf(text: string): number {
-  return segmentsOf(text).filter(segment => segment !== '.').length;
+  return namesOf(text).length;
 }
 
 function separatorsOf(text: string): number {
   return text.match(/[/\\]/gu)?.length ?? 0;
+}
+
+/** The names of a path, without those that stand for the folder itself. */
+function namesOf(text: string): string[] {
+  return segmentsOf(text).filter(segment => segment !== '.');
 }
 
 function segmentsOf(text: string): string[] {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Slots, StepResult } from '../turn';
 import { normalise } from '../router/normalise';
 import { UserRules } from '../router/userRules';
+import { askFirst } from '../safety/askFirst';
 import type { Shortcut, ShortcutMatch } from './shortcut';
 
 const phrase = z.string().check(z.minLength(2), z.maxLength(200));
@@ -65,8 +66,7 @@ export class OwnCommands implements Shortcut {
       return { outcome: 'done', text: 'Done.' };
     };
     if ('snippet' in command || command.confirm !== true) { return await act(); }
-    const preview = `I will do your own command "${pattern}".`;
-    return { outcome: 'needs_confirmation', text: `${preview} Shall I?`, proposal: { preview, challenge: null, carryOut: act } };
+    return askFirst({ deed: `do your own command "${pattern}"`, challenge: null, carryOut: act });
   }
 }
 

@@ -99,7 +99,11 @@ export class DiskFiles implements Files {
         // It would make the folders above by itself, and nobody would know of them when it is taken back.
         await mustHaveFolder(this.root.absolute(change.to), change.to);
         // Links are copied as links: what they lead to may lie outside.
-        await cp(absolute, this.root.absolute(change.to), { recursive: true, errorOnExist: true, force: false, verbatimSymlinks: true, preserveTimestamps: true });
+        await cp(absolute, this.root.absolute(change.to), { recursive: true, errorOnExist: true, force: false, verbatimSymlinks: true, preserveTimestamps: true }).catch(async (thrown: unknown) => {
+          // Its name was free a moment ago, so what is there now is the half that found room.
+          if (codeOf(thrown) === 'ENOSPC') { await rm(this.root.absolute(change.to), { recursive: true, force: true }); }
+          throw thrown;
+        });
         return;
       }
       case 'move': { await moveTo(absolute, this.root.absolute(change.to), change.to); return; }
@@ -139,11 +143,13 @@ const sentences: Readonly<Record<string, (path: string) => string>> = {
 };
 
 function asSentence(thrown: unknown, path: WorkspacePath): VoiceError {
-  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  const code = codeOf(thrown);
   const sentence = sentences[code];
   if (!sentence) { return toVoiceError(thrown); }
   return new VoiceError(code === 'ENOENT' ? 'file_not_found' : 'invalid_input', sentence(path === '' ? 'the workspace' : path), { cause: thrown });
 }
+
+const codeOf = (thrown: unknown) => typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 
 function missing(thrown: unknown): undefined {
   if (/ENOENT|ENOTDIR/u.test(messageOf(thrown))) { return undefined; }
@@ -157,6 +163,10 @@ async function writeNew(absolute: string, bytes: Uint8Array, mode?: number): Pro
     await file.writeFile(bytes);
     if (mode !== undefined) { await file.chmod(mode); }
     await file.sync();
+  } catch (thrown) {
+    // It is ours, and half of it helps nobody: the disk may be full.
+    await rm(absolute, { force: true });
+    throw thrown;
   } finally {
     await file.close();
   }

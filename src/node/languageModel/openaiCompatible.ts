@@ -1,5 +1,6 @@
 import type OpenAI from 'openai';
-import { toVoiceError } from '../../base/errors';
+import { toVoiceError, VoiceError } from '../../base/errors';
+import { withoutSecret } from '../../base/withoutSecret';
 import type { Profile } from '../../core/config/profile';
 import type { LanguageModel, ModelReply, ModelRequest, ModelState, ModelTimings } from '../../core/ports';
 import { type CallKind, type CallLimits, defaultCallLimits, serverCall } from './serverCall';
@@ -88,7 +89,10 @@ export class OpenAiCompatibleModel implements LanguageModel {
       // What stands in the environment is for OpenAI's own service, and no business of any other server.
       apiKey: apiKey ?? 'none', adminAPIKey: null, organization: null, project: null, webhookSecret: null,
       ...apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {},
-    })));
+    }))).catch((thrown: unknown) => {
+      const error = toVoiceError(thrown);
+      throw new VoiceError(error.code, withoutSecret(error.message, apiKey), { cause: thrown });
+    });
   }
 }
 

@@ -29,7 +29,12 @@ export class Recordings {
 
 async function write(folder: string, name: string, samples: Float32Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, name), encodeWave(toIntegers(samples), recognitionSampleRate), { mode: 0o600 });
+  const path = join(folder, name);
+  await writeFile(path, encodeWave(toIntegers(samples), recognitionSampleRate), { mode: 0o600 }).catch(async (thrown: unknown) => {
+    // On a full disk half of it would stay.
+    await rm(path, { force: true });
+    throw thrown;
+  });
   // Their names are their order.
   const kept = (await readdir(folder)).filter(file => ownFile.test(file)).sort();
   for (const file of kept.slice(0, -maxFiles)) { await rm(join(folder, file), { force: true }); }

@@ -1,4 +1,5 @@
 import { messageOf, VoiceError } from '../../base/errors';
+import { withoutSecret } from '../../base/withoutSecret';
 import { namesThisMachine } from '../tts/loopback';
 import { recognitionSampleRate } from '../vad/frames';
 import { OneAtATime } from './oneAtATime';
@@ -94,7 +95,7 @@ export class ServerRecogniser implements Recogniser {
   }
 
   private async refusal(response: Response): Promise<VoiceError> {
-    const said = reasonIn(await response.text().catch(() => ''));
+    const said = reasonIn(withoutSecret(await response.text().catch(() => ''), this.props.apiKey));
     const { host } = this.url;
     const why = `${host} refused with status ${String(response.status)}${said === '' ? '' : ` (${said})`}`;
     switch (response.status) {

@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { toVoiceError, VoiceError } from '../../base/errors';
+import { withoutSecret } from '../../base/withoutSecret';
 import type { BarkFailures } from './barkFailures';
 import { loopbackLookup } from './loopback';
 
@@ -127,7 +128,7 @@ class Call {
 
   /** The beginning of an answer. */
   text(response: IncomingMessage, maxBytes: number): Promise<string> {
-    return textOf({ mediaType: '', bytes: this.read(response, Infinity) }, maxBytes).catch(() => '');
+    return textOf({ mediaType: '', bytes: this.read(response, Infinity) }, maxBytes).then(said => withoutSecret(said, this.asked.apiKey), () => '');
   }
 
   failureOf(thrown: unknown): VoiceError {

@@ -1,8 +1,8 @@
+import { eitherSignal } from '../../base/abortLinks';
 import { messageOf, VoiceError } from '../../base/errors';
 import type { VoiceInfo } from '../../protocol/sidecar';
 import { BarkFailures } from './barkFailures';
 import { askBark, type BarkAnswer, type BarkLimits, textOf } from './barkRequest';
-import { eitherSignal } from './eitherSignal';
 import { boundedSpeed, checkRenderable, hasSpeech, joined, type Pcm, type RenderOptions, type Voice } from './voice';
 import { WaveStream } from './waveStream';
 

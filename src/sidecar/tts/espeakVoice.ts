@@ -1,6 +1,6 @@
+import { underEitherSignal } from '../../base/abortLinks';
 import { VoiceError } from '../../base/errors';
 import type { VoiceInfo } from '../../protocol/sidecar';
-import { underEitherSignal } from './eitherSignal';
 import type { ProgramRunner } from './programRunner';
 import { boundedSpeed, checkRenderable, hasSpeech, type Pcm, type RenderOptions, type Voice } from './voice';
 import { VoiceNames } from './voiceNames';

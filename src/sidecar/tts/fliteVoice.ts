@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { underEitherSignal } from '../../base/abortLinks';
 import { toVoiceError, VoiceError } from '../../base/errors';
 import type { VoiceInfo } from '../../protocol/sidecar';
-import { underEitherSignal } from './eitherSignal';
 import type { FliteWorkerData, FromFliteWorker, ToFliteWorker } from './fliteProtocol';
 import { boundedSpeed, checkRenderable, hasSpeech, type Pcm, type RenderOptions, type Voice } from './voice';
 import { VoiceNames } from './voiceNames';

@@ -1,7 +1,7 @@
+import { eitherSignal } from '../../base/abortLinks';
 import { VoiceError } from '../../base/errors';
 import { orCancelled } from '../../base/orCancelled';
 import type { VoiceInfo } from '../../protocol/sidecar';
-import { eitherSignal } from './eitherSignal';
 import type { NeuralFolder } from './neuralFolder';
 import { NeuralProcess } from './neuralProcess';
 import { boundedSpeed, checkRenderable, hasSpeech, joined, type Pcm, type RenderOptions, type Voice } from './voice';

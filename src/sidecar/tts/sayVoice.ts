@@ -2,9 +2,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { underEitherSignal } from '../../base/abortLinks';
 import { VoiceError } from '../../base/errors';
 import type { VoiceInfo } from '../../protocol/sidecar';
-import { underEitherSignal } from './eitherSignal';
 import type { ProgramRunner } from './programRunner';
 import { festivalVoicesProgram, sayCommand, type SayPlatformName, sayText } from './sayPackage';
 import { listSystemVoices } from './systemVoices';

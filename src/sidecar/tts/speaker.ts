@@ -1,8 +1,8 @@
+import { underEitherSignal } from '../../base/abortLinks';
 import type { Clock } from '../../base/clock';
 import { toVoiceError, VoiceError } from '../../base/errors';
 import type { AudioSink } from '../../protocol/sidecar';
 import { resample } from '../audio/resample';
-import { underEitherSignal } from './eitherSignal';
 import { toFloats, toIntegers } from '../audio/integerSamples';
 import { RenderCache } from './renderCache';
 import { Rendering } from './rendering';

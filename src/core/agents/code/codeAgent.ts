@@ -4,6 +4,7 @@ import type { CodeEditor, CodeRunner, Git } from '../../codeEditor';
 import type { Files, LanguageModel } from '../../ports';
 import { actionSpec, type actions } from '../../router/actions';
 import type { Journal } from '../../safety/journal/journal';
+import { askFirst } from '../../safety/askFirst';
 import { permissionFor, riskOf, type SafetySettings } from '../../safety/risk';
 import type { Step, StepResult } from '../../turn';
 import type { Agent, StepContext } from '../agent';
@@ -103,15 +104,10 @@ export class CodeAgent implements Agent {
     const permission = this.permission(plan.risk, context);
     if (permission === 'refuse') { return untrusted; }
     if (permission === 'act') { return await carriedOut(plan, signal); }
-    const challenge = permission === 'challenge' ? plan.challenge : null;
-    const preview = `I heard "${context.utterance}". I will ${plan.deed}.`;
-    return {
-      outcome: 'needs_confirmation',
-      text: `${preview} ${challenge === null ? 'Shall I?' : `Say or type "${challenge}" to do it.`}`,
-      // The words themselves are only shown: the assistant's own voice must not confirm anything.
-      spoken: challenge === null ? `I will ${plan.deed}. Shall I?` : 'To do that, say the words that are shown.',
-      proposal: { preview, challenge, ...plan.comparison && { comparison: plan.comparison }, carryOut: under => carriedOut(plan, under) },
-    };
+    return askFirst({
+      heard: context.utterance, deed: plan.deed, comparison: plan.comparison, challenge: permission === 'challenge' ? plan.challenge : null,
+      carryOut: under => carriedOut(plan, under),
+    });
   }
 }
 

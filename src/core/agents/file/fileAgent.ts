@@ -1,6 +1,7 @@
 import { VoiceError } from '../../../base/errors';
 import { actionSpec, type actions } from '../../router/actions';
 import type { Journal } from '../../safety/journal/journal';
+import { askFirst } from '../../safety/askFirst';
 import { permissionFor, riskOf, type SafetySettings } from '../../safety/risk';
 import type { Step, StepResult } from '../../turn';
 import type { Agent, StepContext } from '../agent';
@@ -51,24 +52,18 @@ export class FileAgent implements Agent {
   }
 
   private propose(plan: Plan, utterance: string, isChallenged: boolean): StepResult {
-    const warning = plan.warning === null ? '' : ` ${plan.warning}`;
-    const preview = `I heard "${utterance}". I will ${plan.deed}.${warning}`;
-    const challenge = isChallenged ? plan.challenge : null;
+    const { deed, warning, comparison, slots } = plan;
     return {
-      outcome: 'needs_confirmation',
-      text: `${preview} ${challenge === null ? 'Shall I?' : `Say or type "${challenge}" to do it.`}`,
-      // The words themselves are only shown: the assistant's own voice must not confirm anything.
-      spoken: `I will ${plan.deed}.${warning} ${challenge === null ? 'Shall I?' : 'To do it, say the words that are shown.'}`,
-      resolved: plan.slots,
-      proposal: {
-        preview, challenge, ...plan.comparison && { comparison: plan.comparison },
+      ...askFirst({
+        heard: utterance, deed, warning, comparison, challenge: isChallenged ? plan.challenge : null,
         carryOut: async signal => {
           for (const { path, version } of plan.seen) {
             if ((await this.props.files.stat(path))?.version !== version) { return { outcome: 'failed', text: `${path} has changed meanwhile, so nothing was done. Ask again.` }; }
           }
           return await this.carryOut(plan, utterance, signal);
         },
-      },
+      }),
+      resolved: slots,
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../base/clock';
+import type { Disposable } from '../../../base/disposable';
 import { VoiceError } from '../../../base/errors';
 import type { Http, LanguageModel, PageReader } from '../../ports';
 import type { StepResult } from '../../turn';
@@ -15,7 +16,7 @@ export interface PagesProps {
   readonly reader: PageReader;
   /** Null where none is set up: then a page is told by how it begins. */
   readonly model: LanguageModel | null;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'schedule'>;
   /** Of the model's window. */
   readonly windowTokens: number;
 }
@@ -23,16 +24,19 @@ export interface PagesProps {
 const htmlTypes: readonly string[] = ['text/html', 'application/xhtml+xml'];
 const readableTypes = [...htmlTypes, 'text/plain', 'text/markdown'];
 const freshMs = 10 * 60_000;
+const mostPages = 10, mostCharacters = 2_000_000;
 const shownCharacters = 3000;
 const spokenSentences = 3;
 
 type Got = { readonly kind: 'page'; readonly page: Page } | { readonly kind: 'none'; readonly result: StepResult };
 
 /** Reads pages and tells what they say. What a page says is material: none of it is acted on. */
-export class Pages {
-  private readonly cache = new AnswerCache(10);
+export class Pages implements Disposable {
+  private readonly cache: AnswerCache;
 
-  constructor(private readonly props: PagesProps) {}
+  constructor(private readonly props: PagesProps) {
+    this.cache = new AnswerCache({ clock: props.clock, keptMs: freshMs, mostAnswers: mostPages, mostCharacters });
+  }
 
   /** `page` is null where there was none to read. Rejects as the model does, and with `cancelled`. */
   async answer(said: string, context: StepContext, signal: AbortSignal): Promise<{ readonly result: StepResult; readonly page: Page | null }> {
@@ -41,6 +45,8 @@ export class Pages {
     const { page } = got;
     return { page, result: await this.tell(page, context, signal) };
   }
+
+  dispose(): void { this.cache.dispose(); }
 
   private async get(address: string, signal: AbortSignal): Promise<Got> {
     const { http, reader, clock } = this.props;
@@ -55,7 +61,7 @@ export class Pages {
       const text = htmlTypes.includes(answer.mediaType) ? await reader.read(answer.text, signal) : plainPage(answer.text);
       const page = text && pageOf(answer.url, text, clock.nowMs());
       if (!page) { return none('failed', `That page of ${site} holds no text that I can read.`); }
-      this.cache.set(address, page, page.readAtMs);
+      this.cache.set(address, page, { atMs: page.readAtMs, characters: page.paragraphs.reduce((sum, { length }) => sum + length, 0) });
       return { kind: 'page', page };
     } catch (thrown) {
       if (thrown instanceof VoiceError && thrown.code === 'limit_exceeded') { return none('failed', thrown.message); }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { Clock } from '../../../base/clock';
+import type { Disposable } from '../../../base/disposable';
 import type { Http, HttpAnswer } from '../../ports';
 import { AnswerCache } from './answerCache';
 
@@ -24,19 +25,23 @@ export type Served<T> =
 
 export interface ServicesProps {
   readonly http: Http;
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'schedule'>;
 }
 
 /** When nobody can be reached, what is older than this helps no more. */
 const usableMs = 6 * 3_600_000;
+/** A service answers with some thousand characters. */
+const mostAnswers = 50, mostCharacters = 2_000_000;
 /** DuckDuckGo sends its JSON as a script. */
 const jsonTypes = ['application/json', 'application/x-javascript', 'application/javascript', 'text/javascript', 'text/json'];
 
 /** Asks services for JSON, checks what they answer, and remembers it for a while. */
-export class Services {
-  private readonly cache = new AnswerCache();
+export class Services implements Disposable {
+  private readonly cache: AnswerCache;
 
-  constructor(private readonly props: ServicesProps) {}
+  constructor(private readonly props: ServicesProps) {
+    this.cache = new AnswerCache({ clock: props.clock, keptMs: usableMs, mostAnswers, mostCharacters });
+  }
 
   /** Rejects only with `cancelled`. */
   async ask<T>(request: ServiceRequest<T>, signal: AbortSignal): Promise<Served<T>> {
@@ -51,9 +56,11 @@ export class Services {
     if (known && ageMs < usableMs && answer.kind === 'failed' && answer.reason !== 'content') { return { kind: 'served', value: known.value, ageMs, isOffline: true }; }
     if (answer.kind !== 'answered') { return { kind: answer.kind, why: answer.why }; }
     const read = this.read(request, answer);
-    if (read.kind === 'served') { this.cache.set(key, read.value, clock.nowMs()); }
+    if (read.kind === 'served') { this.cache.set(key, read.value, { atMs: clock.nowMs(), characters: answer.text.length }); }
     return read;
   }
+
+  dispose(): void { this.cache.dispose(); }
 
   private read<T>({ service, schema }: ServiceRequest<T>, { status, text }: Extract<HttpAnswer, { kind: 'answered' }>): Served<T> {
     if (status >= 300) { return { kind: 'failed', status, why: statusSentence(service, status) }; }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../base/clock';
+import type { Disposable } from '../../../base/disposable';
 import { VoiceError } from '../../../base/errors';
 import type { Profile } from '../../config/profile';
 import type { Http, LanguageModel, PageReader } from '../../ports';
@@ -36,16 +37,17 @@ type Handler = (step: Step, context: StepContext, signal: AbortSignal) => Promis
 const rememberLinkMs = 30 * 60_000;
 
 /** What is looked up outside this machine: weather, search, news, pages. Reads only; what it reads is material and is never acted on. */
-export class WebAgent implements Agent {
+export class WebAgent implements Agent, Disposable {
   readonly name = 'web';
   private readonly handlers: Readonly<Record<WebAction, Handler>>;
   private readonly search: SearchProvider;
+  private readonly services: Services;
   private readonly pages: Pages;
   private lastLink: { readonly url: string; readonly atMs: number } | null = null;
 
   constructor(private readonly props: WebAgentProps) {
     const { http, clock, web, secret, locale, model, windowTokens } = props;
-    const services = new Services({ http, clock });
+    const services = this.services = new Services({ http, clock });
     const weather = new Weather({ services, clock, locale, units: web.units, service: { baseUrl: web.weather_url, isConfigured: web.weather_url !== null } });
     this.search = createSearch({ web, services, secret, clock });
     this.pages = new Pages({ http, reader: props.pages, model, clock, windowTokens });
@@ -62,6 +64,11 @@ export class WebAgent implements Agent {
     const handler = Object.hasOwn(this.handlers, step.action) ? this.handlers[step.action as WebAction] : undefined;
     if (step.agent !== this.name || !handler) { throw new VoiceError('internal', `The web agent has no action ${step.agent}.${step.action}.`); }
     return await handler(step, context, signal);
+  }
+
+  dispose(): void {
+    this.services.dispose();
+    this.pages.dispose();
   }
 
   private async searchFor(step: Step, signal: AbortSignal): Promise<StepResult> {

@@ -24,7 +24,7 @@ const mostLookedAt = 500;
 /** The names of the workspace as they are said: those of the open files, the nearest to the cursor first, then all files. */
 export class SpokenVocabulary {
   private vocabulary = new Vocabulary();
-  private readonly memory = new SayingMemory();
+  private memory = new SayingMemory();
   private making: Promise<void> | undefined;
   /** What it was made of. */
   private madeOf: Sources | undefined;
@@ -36,6 +36,13 @@ export class SpokenVocabulary {
     const sources = this.sources();
     if (this.madeOf && isSame(sources, this.madeOf)) { return Promise.resolve(); }
     return this.making ??= this.make(sources).finally(() => { this.making = undefined; });
+  }
+
+  /** Forgets all names until they are looked for again. */
+  letGo(): void {
+    this.vocabulary = new Vocabulary();
+    this.memory = new SayingMemory();
+    this.madeOf = undefined;
   }
 
   /** A transcript with the names that were meant in the place of what a recogniser made of them. */

@@ -23,6 +23,8 @@ const referenceLateMs = 60;
  * canceller knows the room it leaves enough to be taken for speech.
  */
 const echoShare = 10 ** -1.5, leftOfEcho = 0.03;
+/** So long it learns, in frames in which something plays (WebRTC: 2.5 s), and leaves more; who speaks as loud as the echo takes no more than 3 dB from what was heard. */
+const learningFrames = 300, echoShareWhileLearning = 10 ** -0.7;
 /** Power from which on something plays, and how much weaker what is heard must be for there to be no echo to speak of: headphones. */
 const playsFrom = 10 ** -5, noEcho = 10 ** -2.5;
 /**
@@ -48,6 +50,7 @@ export class EchoCanceller {
   private powerAfter = 0;
   private powerPlayed = 0;
   private takenOutFrames = 0;
+  private playedFrames = 0;
   private framesSincePlayed = Infinity;
 
   constructor(private readonly aec: Aec3) {}
@@ -94,10 +97,12 @@ export class EchoCanceller {
     this.powerAfter += smoothing * (powerOf(after) - this.powerAfter);
     const isTakenOut = this.powerAfter < this.powerBefore * echoShare;
     this.framesSincePlayed = this.powerPlayed > playsFrom ? 0 : this.framesSincePlayed + 1;
+    if (this.framesSincePlayed === 0) { this.playedFrames += 1; }
     // That nothing comes back may also be because it has yet to come.
     if (this.framesSincePlayed === 0) { this.takenOutFrames += isTakenOut ? 1 : this.powerBefore < this.powerPlayed * noEcho ? noEchoShare : 0; }
     if (this.takenOutFrames < knownFrames && this.framesSincePlayed < echoTailFrames) { return new Float32Array(frameSamples); }
-    return isTakenOut ? after.map(sample => sample * leftOfEcho) : after;
+    const isEcho = isTakenOut || (this.playedFrames < learningFrames && this.framesSincePlayed < echoTailFrames && this.powerAfter < this.powerBefore * echoShareWhileLearning);
+    return isEcho ? after.map(sample => sample * leftOfEcho) : after;
   }
 
   private takePending(block: Float32Array): Float32Array {

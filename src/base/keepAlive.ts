@@ -1,16 +1,16 @@
-import type { Clock } from '../base/clock';
-import type { Disposable } from '../base/disposable';
+import type { Clock } from './clock';
+import type { Disposable } from './disposable';
 
 export interface KeepAliveProps {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'schedule'>;
   readonly keepAliveMs: () => number;
-  /** A turn is under way, or something will want to speak by itself. */
+  /** It is in use right now, or will be wanted without anybody asking. */
   readonly isNeeded: () => boolean;
   /** Nobody has used it for as long as it is kept. */
   readonly rest: () => void;
 }
 
-/** Lets the speech process end when nobody has used it for a while: it holds some hundred megabytes. */
+/** Lets something go that nobody has used for a while, and that can be had again: a process, what was read into memory. */
 export class KeepAlive implements Disposable {
   private scheduled: Disposable | undefined;
 
