@@ -77,6 +77,7 @@ const coreParts = {
   'corePart-metrics': ['export', 'metrics', 'monitors', 'panelState'].map(name => `src/core/metrics/${name}`),
   'corePart-profile': inConfig('layers', 'profile', 'profileText', 'profileYaml', 'recommend'),
   'corePart-router': inRouter('router'),
+  'corePart-ruleIndex': inRouter('ruleIndex'),
   'corePart-utility': ['dateExpression', 'utilityAgent'].map(name => `src/core/agents/utility/${name}`),
   'corePart-vocabulary': ['hearingNames', 'spokenVocabulary'].map(name => `src/core/names/vocabulary/${name}`),
   'corePart-web': ['src/core/agents/web/webAgent'],

@@ -32,8 +32,10 @@ describe('endpointer', () => {
     ['what came before the start is kept, as far as it goes', speech(6) + silence(20), ['started@5', 'guess@15', 'ended@25:26']],
     ['speech that goes on after the guess voids it',
       speech(8) + silence(12) + speech(4) + silence(20), ['started@5', 'guess@17', 'resumed@20', 'guess@33', 'ended@43:44']],
-    ['a gap of one frame does not start the count anew', `${speech(3)}.${speech(3)}${silence(20)}`, ['started@6', 'guess@16', 'ended@26:27']],
-    ['a gap of two does', `${speech(3)}..${speech(3)}${silence(30)}`, []],
+    ['the closure before a consonant, up to three frames, does not start the count anew', `${speech(3)}...${speech(3)}${silence(20)}`, ['started@8', 'guess@18', 'ended@28:29']],
+    ['a gap of four does', `${speech(3)}....${speech(3)}${silence(30)}`, []],
+    ['a first word that was too short to begin anything is kept with what follows it soon, and what came just before it', `${silence(30)}${speech(4)}${silence(8)}${speech(6)}${silence(20)}`, ['started@47', 'guess@57', 'ended@67:50']],
+    ['what was heard long before is not', `${silence(30)}${speech(4)}${silence(11)}${speech(6)}${silence(20)}`, ['started@50', 'guess@60', 'ended@70:38']],
     ['two utterances are two', (speech(8) + silence(25)).repeat(2), ['started@5', 'guess@17', 'ended@27:28', 'started@38', 'guess@50', 'ended@60:33']],
   ];
   for (const [title, sound, events] of table) {

@@ -19,10 +19,12 @@ export type EndpointEvent =
   | { kind: 'resumed' }
   | { kind: 'ended' };
 
-/** Kept from before the start of speech: the detector fires late on soft beginnings. */
+/** Kept from before the first frame of speech: the detector fires late on soft beginnings. */
 const preRollFrames = 12;
-/** A gap this short inside the first syllables does not start the count anew. */
-const toleratedGapFrames = 1;
+/** A gap this short inside the first syllables does not start the count anew: the closure before a "t" or "k" lasts some 100 ms. */
+const toleratedGapFrames = 3;
+/** Speech that was too short to begin an utterance is part of the one that begins so soon after it: "What ... is that?" */
+const joinedGapFrames = 10, mostJoinedFrames = 20;
 /** Longer utterances are cut here: memory grows with them, and the recogniser was made for half a minute. */
 const maxUtteranceFrames = Math.round(30_000 / frameMs);
 /** A frame this much less powerful than the loudest of its utterance (35 dB) is silence, however long the detector takes to notice. */
@@ -33,7 +35,8 @@ const quietRatio = 10 ** -3.5;
  * ends after enough silence. Pure: it knows no clock and no microphone.
  */
 export class Endpointer {
-  private readonly ring: Frame[] = [];
+  /** What came last, the newest at the end. */
+  private readonly ring: { readonly frame: Frame; readonly isSpeech: boolean }[] = [];
   private frames: Frame[] = [];
   private inUtterance = false;
   private speechRun = 0;
@@ -83,8 +86,8 @@ export class Endpointer {
   }
 
   private wait(frame: Frame, isSpeech: boolean, mayStart: boolean): EndpointEvent | null {
-    this.ring.push(frame);
-    if (this.ring.length > preRollFrames + this.props.minSpeechFrames) { this.ring.shift(); }
+    this.ring.push({ frame, isSpeech });
+    if (this.ring.length > preRollFrames + this.props.minSpeechFrames + mostJoinedFrames) { this.ring.shift(); }
     if (isSpeech) {
       this.speechRun += 1;
       this.gapRun = 0;
@@ -92,11 +95,21 @@ export class Endpointer {
       this.speechRun = 0;
     }
     if (!mayStart || this.speechRun < this.props.minSpeechFrames) { return null; }
-    this.frames = this.ring.splice(0);
+    this.frames = this.ring.slice(Math.max(0, this.firstSpeech() - preRollFrames)).map(({ frame: early }) => early);
+    this.ring.length = 0;
     this.inUtterance = true;
     this.beginUtterance();
     for (const early of this.frames) { this.listenToPower(early); }
     return { kind: 'started' };
+  }
+
+  /** Where in the ring the speech began that is heard now, gaps between its first words included. */
+  private firstSpeech(): number {
+    let first = this.ring.length, gap = 0;
+    for (let index = this.ring.length - 1; index >= 0 && gap <= joinedGapFrames; index--) {
+      if (this.ring[index]?.isSpeech === true) { first = index; gap = 0; } else { gap += 1; }
+    }
+    return first;
   }
 
   private extend(frame: Frame, isSpeech: boolean): EndpointEvent | null {
