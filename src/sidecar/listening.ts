@@ -44,6 +44,9 @@ export class ListeningSession {
   private readonly started = new Emitter<void>();
   readonly onHypothesis = this.hypothesised.event;
   readonly onSpeechStarted = this.started.event;
+  private readonly suspected = new Emitter<boolean>();
+  /** Somebody may have begun to speak; false where nothing has come of it. Then nothing, or the start of speech, follows. */
+  readonly onSpeechSuspected = this.suspected.event;
   private readonly wordsHeard = new Emitter<string>();
   /** Hands free: the words of an utterance whose speaker has not paused yet. */
   readonly onWordsSoFar = this.wordsHeard.event;
@@ -58,6 +61,7 @@ export class ListeningSession {
   private readonly queue = new UtteranceQueue();
   private readonly minSpeechFrames: number;
   private speechBeganAtMs = 0;
+  private isSuspicious = false;
   private verdicts: boolean[] = [];
   private heldFrames: Frame[] = [];
   private sourceSpeechEndedAtMs: number | undefined;
@@ -175,6 +179,7 @@ export class ListeningSession {
       if (this.endpointer.isOpen) { this.dropGuess(); }
       this.endpointer.reset();
       this.props.detector.reset();
+      this.suspect(false);
       return;
     }
     const isSpeech = this.props.detector.isSpeech(frame.samples) && (this.endpointer.isOpen || !this.gate.isOwnSound(frame.endedAtMs));
@@ -183,8 +188,19 @@ export class ListeningSession {
       this.verdicts.push(isSpeech);
     }
     const event = this.endpointer.push(frame, isSpeech, this.gate.mayStart(frame.endedAtMs));
-    if (event?.kind === 'started') { this.speechBeganAtMs = frame.endedAtMs - this.minSpeechFrames * frameMs; }
+    if (event?.kind === 'started') {
+      this.speechBeganAtMs = frame.endedAtMs - this.minSpeechFrames * frameMs;
+      this.isSuspicious = false;
+    } else {
+      this.suspect(this.endpointer.mayBegin);
+    }
     if (event) { this.act(event); } else if (this.isMidSpeech(isSpeech)) { this.wordsSoFar.speaking(this.endpointer.utterance.length * frameMs); }
+  }
+
+  private suspect(mayBeSpeech: boolean): void {
+    if (mayBeSpeech === this.isSuspicious) { return; }
+    this.isSuspicious = mayBeSpeech;
+    this.suspected.fire(mayBeSpeech);
   }
 
   /** A button may come up at any moment, and recognition must be free then; hands free, silence gives notice. */

@@ -21,7 +21,7 @@ export interface SpeechParts {
   recogniser(settings: SpeechSettings, names?: readonly string[]): Promise<Recogniser>;
   speaker(settings: SpeechSettings): SpeakerPart;
   /** Holds the reply that sounds. */
-  readonly replyHold: Pick<ReplyHold, 'hold' | 'goOn' | 'end'>;
+  readonly replyHold: Pick<ReplyHold, 'hold' | 'suspect' | 'goOn' | 'end'>;
   /** How long it sounds, in milliseconds. */
   playEarcon(settings: SpeechSettings, earcon: Earcon): number;
   /** Takes the replies out of what is heard; null where that cannot be had. Never rejects. */

@@ -109,7 +109,9 @@ export class SpeechServer {
     }, signal);
     // Loads while the user still speaks; `finish` and `next` report what goes wrong.
     this.parts.recogniser(settings).then(() => { isLoaded = true; }, () => undefined);
-    ear.session.onSpeechStarted(() => { if (this.ear === ear && ear.hearsReplies && this.lastReplyId !== undefined) { this.parts.replyHold.hold(); } });
+    const isOverReply = () => this.ear === ear && ear.hearsReplies && this.lastReplyId !== undefined;
+    ear.session.onSpeechSuspected(mayBeSpeech => { if (isOverReply()) { this.parts.replyHold.suspect(mayBeSpeech); } });
+    ear.session.onSpeechStarted(() => { if (isOverReply()) { this.parts.replyHold.hold(); } });
     this.ear = ear;
     try {
       return await ear.opened();

@@ -67,7 +67,7 @@ export function fakeParts({ sounds, spoken, prepared, failCapture, failSpeaker }
         return { engine: 'fake', ttfbMs: 1, playedMs: 1, fallbackWavPath: null };
       },
     }),
-    replyHold: { hold: () => undefined, goOn: () => undefined, end: () => undefined },
+    replyHold: { hold: () => undefined, suspect: () => undefined, goOn: () => undefined, end: () => undefined },
     playEarcon: () => 0,
     echoCanceller: async () => null,
     transcribeFile: async () => { throw new VoiceError('unsupported', 'The fake reads no files.'); },

@@ -77,6 +77,25 @@ describe('listening', () => {
     assert.deepStrictEqual((await third)?.overlapsReply, undefined);
   });
 
+  it('tells of speech that may be beginning, and that nothing came of it or that it has begun', async () => {
+    const ear = openEar('handsFree'), told: (boolean | 'started')[] = [];
+    ear.session.onSpeechSuspected(mayBeSpeech => { told.push(mayBeSpeech); });
+    ear.session.onSpeechStarted(() => { told.push('started'); });
+    await ear.speak(2);
+    await ear.pause(10);
+    assert.deepStrictEqual(told, []);
+    await ear.speak(3);
+    assert.deepStrictEqual(told, [true]);
+    await ear.pause(4);
+    assert.deepStrictEqual(told, [true, false]);
+    await ear.speak(20);
+    assert.deepStrictEqual(told, [true, false, true, 'started']);
+    const next = ear.session.next(never);
+    await ear.pause(40);
+    await next;
+    assert.deepStrictEqual(told.length, 4);
+  });
+
   it('a sound of its own begins nothing, and whoever speaks during it is heard from his first word', async () => {
     const ear = openEar('handsFree');
     ear.session.gate.ownSound(ear.now(), 100);

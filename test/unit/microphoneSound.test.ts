@@ -121,6 +121,24 @@ describe('a reply that is held', () => {
     assert.deepStrictEqual(calls, ['pause', 'resume', 'pause']);
   });
 
+  it('pauses as soon as somebody may speak, goes on where that was nothing, and never lets go of what was really said', () => {
+    const calls: string[] = [], hold = new ReplyHold();
+    hold.use({ pause: () => { calls.push('pause'); }, resume: () => { calls.push('resume'); } });
+    hold.suspect(true);
+    hold.suspect(false);
+    hold.suspect(false);
+    assert.deepStrictEqual(calls, ['pause', 'resume']);
+    // The suspicion was right: from here on only who understands the words lets it go on.
+    hold.suspect(true);
+    hold.hold();
+    hold.suspect(false);
+    hold.suspect(true);
+    hold.suspect(false);
+    assert.deepStrictEqual(calls, ['pause', 'resume', 'pause', 'pause']);
+    hold.goOn();
+    assert.equal(calls.at(-1), 'resume');
+  });
+
   it('is told of at the pace at which it is heard, and not while it is held', async () => {
     let told = 0;
     const played = new PlayedInRealTime(16_000, samples => { told += samples.length; });

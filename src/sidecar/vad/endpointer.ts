@@ -55,6 +55,8 @@ export class Endpointer {
   /** The frames of the open utterance, pre-roll first. */
   get utterance(): readonly Frame[] { return this.frames; }
   get isOpen(): boolean { return this.inUtterance; }
+  /** Nothing has begun, but half of what begins an utterance is there. */
+  get mayBegin(): boolean { return !this.inUtterance && this.speechRun * 2 >= this.props.minSpeechFrames; }
   /** Frames of silence at the end of the open utterance. */
   get trailingSilenceFrames(): number {
     return this.detectedSilence === 0 ? 0 : Math.max(this.detectedSilence + this.props.endDelayFrames, this.quietRun);
