@@ -134,7 +134,9 @@ export async function run(): Promise<void> {
     report(JSON.stringify(await panelOpenings(what === 'panel' ? 'ours' : 'empty')));
     return;
   }
-  if (what === 'spoken') {
+  // Where somebody looks at the window the core is warmed ahead.
+  if (what === 'warmed' || what === 'spokenWarmed') { await sleep(warmedMs); }
+  if (what === 'spoken' || what === 'spokenWarmed') {
     if (!wavPath) { throw new Error('There is nothing to speak.'); }
     const speakers = [speaker(wavPath), speaker(wavPath)] as const;
     const nothing = await quiet();
@@ -142,8 +144,6 @@ export async function run(): Promise<void> {
     report(JSON.stringify({ activationMs, nothing, first, later: await longestBlock(() => speakTurn(speakers[1])) }));
     return;
   }
-  // Where somebody looks at the window the core is warmed ahead.
-  if (what === 'warmed') { await sleep(warmedMs); }
   const nothing = await quiet();
   const first = await longestBlock(() => ask('what is 25 times 7', '25 times 7 is 175.'));
   // Not the voice's turn: what is measured is the host.
