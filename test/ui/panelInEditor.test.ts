@@ -105,6 +105,8 @@ describe('alerts, notices and exports in a real VS Code', function () {
   for (const [format, button] of [['json', 'Export as JSON...'], ['csv', 'Export as CSV...']] as const) {
     it(`exports as ${format}, without what was said`, async () => {
       const path = join(folder, `metrics.${format}`);
+      // Three are shown at once, no more.
+      await workbench.runCommand('Notifications: Clear All Notifications');
       await page().getByRole('button', { name: button }).click();
       // It begins with the folder, a moment after it has opened.
       const input = workbench.page.locator('.quick-input-widget input').first();
