@@ -104,7 +104,7 @@ export class VoiceController implements Disposable {
 
   /** A typed question; answered aloud, too, where there is a voice. */
   async ask(question?: string): Promise<Answered | undefined> {
-    const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: l10n.t('What do you want to know?'), placeHolder: 'what is 15% of 80' });
+    const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: l10n.t('What do you want to know?'), placeHolder: 'what is 15% of 80', ignoreFocusOut: true });
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
       await this.props.breathe();

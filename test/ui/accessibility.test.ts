@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { startVirtualSoundCard, type VirtualSoundCard, virtualSoundCardProblem } from '../sidecar/virtualSoundCard';
 import { builtVsix } from './builtVsix';
+import { inputBoxOf, runFromPalette } from './palette';
 import { loadChromium, loadHost, loadInstall, projectFolder, uiVersion, workbenchLacks } from './scripts';
 
 const limitMs = 60_000;
@@ -59,18 +60,13 @@ describe('a screen reader, the chat and the tools in a real VS Code', function (
   after(async () => { for (const step of undo.splice(0).reverse()) { await step(); } });
 
   const microphone = () => page.locator('.statusbar-item[id$="voiceAgent.microphone"]');
-  const inputBox = () => page.locator('.quick-input-widget input').first();
+  const inputBox = () => inputBoxOf(page);
   const told = () => page.evaluate<string[]>('window.told');
   const screenshot = async (name: string) => {
     mkdirSync(join(projectFolder, 'out', 'screenshots'), { recursive: true });
     await page.screenshot({ path: join(projectFolder, 'out', 'screenshots', `${uiVersion === 'newest' ? '' : `${uiVersion}-`}${name}.png`) });
   };
-  const runCommand = async (title: string) => {
-    await page.keyboard.press('F1');
-    await inputBox().waitFor();
-    await inputBox().fill(`>${title}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) }).first().click();
-  };
+  const runCommand = (title: string) => runFromPalette(page, title);
   const answer = async (text: string) => {
     await inputBox().fill(text);
     await inputBox().press('Enter');

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { inputBoxOf, runFromPalette } from './palette';
 import { loadChromium, loadHost, loadInstall, projectFolder } from './scripts';
 
 const workbenchLimitMs = 60_000;
@@ -91,17 +92,11 @@ async function untilUp(page: Page): Promise<void> {
 }
 
 function actions(page: Page, version: string): Omit<Workbench, 'extensionFolder' | 'reopen' | 'processes' | 'log' | 'dispose'> {
-  const inputBox = page.locator('.quick-input-widget input').first();
+  const inputBox = inputBoxOf(page);
   const toasts = page.locator('.notification-toast');
   return {
     page,
-    async runCommand(title) {
-      await page.keyboard.press('F1');
-      await inputBox.waitFor();
-      await inputBox.fill(`>${title}`);
-      // By its whole label: what the palette thinks most alike need not be it.
-      await page.locator('.quick-input-list .monaco-list-row').filter({ has: page.getByText(title, { exact: true }) }).first().click();
-    },
+    runCommand: title => runFromPalette(page, title),
     async answer(text) {
       await inputBox.waitFor();
       await inputBox.fill(text);
