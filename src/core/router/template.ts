@@ -10,60 +10,80 @@ export type Template =
 
 const nothing: Template = { kind: 'sequence', parts: [] };
 
-/** Expansions by name. Each is read once and shared by all templates that use it. */
+/** Expansions by name, and all that was read already: what several templates have in common is read and kept once. */
 export class Expansions {
-  private readonly parsed = new Map<string, Template>();
+  private readonly named = new Map<string, Template>();
+  private readonly read = new Map<string, Template>();
 
   constructor(private readonly sources: Readonly<Record<string, string>>) {}
 
   get(name: string): Template {
-    let template = this.parsed.get(name);
-    if (!template) {
+    return once(this.named, name, () => {
       const source = Object.hasOwn(this.sources, name) ? this.sources[name] : undefined;
       if (source === undefined) { throw new Error(`There is no expansion <${name}>.`); }
-      this.parsed.set(name, template = parseTemplate(source, this));
-    }
-    return template;
+      return parseTemplate(source, this);
+    });
   }
+
+  /** What a piece of a template means: `make` is asked where none like it was read before. */
+  shared(piece: string, make: () => Template): Template { return once(this.read, piece, make); }
+}
+
+function once(known: Map<string, Template>, key: string, make: () => Template): Template {
+  let template = known.get(key);
+  if (!template) { known.set(key, template = make()); }
+  return template;
 }
 
 /** Reads a template. Throws on one that is not well formed: templates are part of the program. */
 export function parseTemplate(source: string, expansions: Expansions): Template {
   const pieces = source.match(/[()[\]|]|\{[^}]*\}|<[^>]*>|[^\s()[\]|{}<>]+/gu) ?? [];
-  let at = 0;
-  const choice = (): Template => {
-    const parts = [sequence()];
-    while (pieces[at] === '|') { at += 1; parts.push(sequence()); }
+  const malformed = (bracket: string, what: string): Error => new Error(`The template "${source}" ${what} "${bracket}".`);
+  /** Where the bracket before `at` is closed. */
+  const closing = (at: number, bracket: string): number => {
+    const open: string[] = [bracket];
+    for (let index = at; index < pieces.length; index++) {
+      const piece = pieces[index] ?? '';
+      if (piece === '(' || piece === '[') { open.push(closes[piece]); }
+      if ((piece === ')' || piece === ']') && open.pop() !== piece) { throw malformed(piece, 'has a misplaced'); }
+      if (open.length === 0) { return index; }
+    }
+    throw malformed(bracket, 'lacks a');
+  };
+  const choice = (from: number, end: number): Template => {
+    const parts: Template[] = [];
+    let sequence: Template[] = [];
+    const closeSequence = (): void => {
+      parts.push(sequence.length === 1 && sequence[0] ? sequence[0] : sequence.length === 0 ? nothing : { kind: 'sequence', parts: sequence });
+      sequence = [];
+    };
+    for (let at = from; at < end; at++) {
+      const piece = pieces[at] ?? '';
+      if (piece === '|') { closeSequence(); continue; }
+      if (piece === ')' || piece === ']') { throw malformed(piece, 'has a misplaced'); }
+      if (piece !== '(' && piece !== '[') { sequence.push(single(piece)); continue; }
+      const close = closing(at + 1, closes[piece]), start = at + 1;
+      sequence.push(expansions.shared(pieces.slice(at, close + 1).join(' '), () => {
+        const inner = choice(start, close);
+        return piece === '(' ? inner : { kind: 'choice', parts: [inner, nothing] };
+      }));
+      at = close;
+    }
+    closeSequence();
     return parts.length === 1 && parts[0] ? parts[0] : { kind: 'choice', parts };
   };
-  const sequence = (): Template => {
-    const parts: Template[] = [];
-    for (let piece = pieces[at]; piece !== undefined && piece !== '|' && piece !== ')' && piece !== ']'; piece = pieces[at]) {
-      at += 1;
-      parts.push(single(piece));
-    }
-    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'sequence', parts };
-  };
-  const closed = (bracket: string): Template => {
-    const inner = choice();
-    if (pieces[at] !== bracket) { throw new Error(`The template "${source}" lacks a "${bracket}".`); }
-    at += 1;
-    return inner;
-  };
   const single = (piece: string): Template => {
-    if (piece === '(') { return closed(')'); }
-    if (piece === '[') { return { kind: 'choice', parts: [closed(']'), nothing] }; }
-    if (piece.startsWith('{')) {
+    if (piece.startsWith('<')) { return expansions.get(piece.slice(1, -1)); }
+    return expansions.shared(piece, () => {
+      if (!piece.startsWith('{')) { return { kind: 'word', word: piece }; }
       const [slot = '', slotKind = slot] = piece.slice(1, -1).split(':');
       return { kind: 'slot', slot, slotKind };
-    }
-    if (piece.startsWith('<')) { return expansions.get(piece.slice(1, -1)); }
-    return { kind: 'word', word: piece };
+    });
   };
-  const whole = choice();
-  if (at !== pieces.length) { throw new Error(`The template "${source}" has a bracket too many.`); }
-  return whole;
+  return choice(0, pieces.length);
 }
+
+const closes = { '(': ')', '[': ']' } as const;
 
 /** A word, or several of which one will do. */
 export type WordGroup = string | ReadonlySet<string>;

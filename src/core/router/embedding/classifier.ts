@@ -9,13 +9,14 @@ export interface Sample {
 
 /**
  * A softmax regression over the sentence's vector and its words. `weights` holds a row for each class: one weight a dimension
- * of the vector, one a word slot, and the bias.
+ * of the vector, one a word slot, and the bias; each counts as many times as the scale of its row says.
  */
 export interface Classifier {
   /** `agent.action`, or `none`. */
   readonly classes: readonly string[];
   readonly dimension: number;
-  readonly weights: Float32Array;
+  readonly weights: Float32Array | Int8Array;
+  readonly scales: readonly number[];
 }
 
 /** Both kinds of features carry the same weight, enough for a soft decision to become a sharp one. */
@@ -26,7 +27,7 @@ export function rowLength(dimension: number): number {
 }
 
 /** Probability of each class, in the order of `classes`; they sum to 1. Writes into `into` where given. */
-export function classify({ classes, dimension, weights }: Classifier, { vector, words }: Sample, into = new Float32Array(classes.length)): Float32Array {
+export function classify({ classes, dimension, weights, scales }: Classifier, { vector, words }: Sample, into = new Float32Array(classes.length)): Float32Array {
   const row = rowLength(dimension);
   const wordWeight = featureScale / Math.sqrt(words.length);
   let highest = -Infinity;
@@ -36,7 +37,7 @@ export function classify({ classes, dimension, weights }: Classifier, { vector, 
     for (let at = 0; at < dimension; at++) { fromVector += (weights[start + at] ?? 0) * (vector[at] ?? 0); }
     let fromWords = 0;
     for (const slot of words) { fromWords += weights[start + dimension + slot] ?? 0; }
-    const score = fromVector * featureScale + fromWords * wordWeight + (weights[start + row - 1] ?? 0);
+    const score = (fromVector * featureScale + fromWords * wordWeight + (weights[start + row - 1] ?? 0)) * (scales[index] ?? 0);
     into[index] = score;
     highest = Math.max(highest, score);
   }

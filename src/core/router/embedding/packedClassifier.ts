@@ -1,4 +1,5 @@
 import { type Classifier, rowLength } from './classifier';
+import type { TrainedClassifier } from './training';
 
 /** A classifier as it is stored: a byte a weight, each row with a scale of its own. */
 export interface PackedClassifier {
@@ -11,16 +12,13 @@ export interface PackedClassifier {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Its weights stay bytes: as floats they would take four times the room. */
 export function unpack({ dimension, classes, scales, weights }: PackedClassifier): Classifier {
-  const bytes = fromBase64(weights);
-  const row = rowLength(dimension);
-  const unpacked = new Float32Array(classes.length * row);
-  for (let at = 0; at < unpacked.length; at++) { unpacked[at] = ((bytes[at] ?? 0) << 24 >> 24) * (scales[Math.floor(at / row)] ?? 0); }
-  return { classes, dimension, weights: unpacked };
+  return { dimension, classes, scales, weights: new Int8Array(fromBase64(weights).buffer) };
 }
 
 /** The core can read base64 and not write it: `toBase64` does. */
-export function pack({ classes, dimension, weights }: Classifier, toBase64: (bytes: Int8Array) => string): PackedClassifier {
+export function pack({ classes, dimension, weights }: TrainedClassifier, toBase64: (bytes: Int8Array) => string): PackedClassifier {
   const row = rowLength(dimension);
   const bytes = new Int8Array(weights.length);
   const scales = classes.map((_, index) => {
@@ -33,7 +31,7 @@ export function pack({ classes, dimension, weights }: Classifier, toBase64: (byt
 }
 
 /** The core has neither Buffer nor atob. */
-function fromBase64(text: string): Uint8Array {
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
   for (let at = 0; at < alphabet.length; at++) { values[alphabet.charCodeAt(at)] = at; }
   const length = text.length / 4 * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);

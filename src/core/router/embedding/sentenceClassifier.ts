@@ -2,7 +2,7 @@ import type { AgentName } from '../actions';
 import type { Calibration } from './calibration';
 import { type Classifier, type Sample, classify } from './classifier';
 import type { PackedClassifier } from './packedClassifier';
-import { type LabelledSample, train } from './training';
+import { type LabelledSample, train, type TrainedClassifier } from './training';
 
 /** Two classifiers, one of actions and one of agents: each is wrong where the other is not, and their mean is better than either. */
 export interface SentenceClassifier {
@@ -36,7 +36,7 @@ export function agentOf(label: string): string {
   return label.split('.')[0] ?? '';
 }
 
-export async function trainBoth(samples: readonly LabelledSample[], breathe: () => Promise<void>): Promise<SentenceClassifier> {
+export async function trainBoth(samples: readonly LabelledSample[], breathe: () => Promise<void>): Promise<{ actions: TrainedClassifier; agents: TrainedClassifier }> {
   return { actions: await train(samples, breathe), agents: await train(samples.map(sample => ({ ...sample, label: agentOf(sample.label) })), breathe) };
 }
 

@@ -5,6 +5,8 @@ export interface LabelledSample extends Sample {
   readonly label: string;
 }
 
+export interface TrainedClassifier extends Classifier { readonly weights: Float32Array }
+
 const epochs = 16;
 const firstRate = 0.35;
 /** Weight decay; chosen by cross-validation over the examples and the training set. */
@@ -14,11 +16,11 @@ const decay = 1e-4;
  * Fits a softmax regression by stochastic gradient descent with a falling rate. Some seconds of work: between two
  * samples of some tens `breathe` lets others have their turn. The same samples give the same classifier.
  */
-export async function train(samples: readonly LabelledSample[], breathe: () => Promise<void>): Promise<Classifier> {
+export async function train(samples: readonly LabelledSample[], breathe: () => Promise<void>): Promise<TrainedClassifier> {
   const dimension = samples[0]?.vector.length ?? 0;
   const classes = [...new Set(samples.map(({ label }) => label))].sort();
   const row = rowLength(dimension);
-  const classifier: Classifier = { classes, dimension, weights: new Float32Array(classes.length * row) };
+  const classifier: TrainedClassifier = { classes, dimension, weights: new Float32Array(classes.length * row), scales: classes.map(() => 1) };
   const { weights } = classifier;
   const guess = new Float32Array(classes.length);
   const order = samples.map((_, index) => index);
