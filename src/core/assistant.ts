@@ -67,6 +67,7 @@ export class Assistant {
     if (shortcut) { return { text, route: { ...noRoute, why: shortcut.why }, routeMs: clock.nowMs() - startMs, following: { kind: 'shortcut', shortcut } }; }
     const said = await router.route(text, signal);
     const following = await pending.interpret(text, said, signal);
+    if (following.kind === 'route') { this.props.runner.getReady(following.route.steps); }
     return { text, route: following.kind === 'route' ? following.route : said, routeMs: clock.nowMs() - startMs, following };
   }
 

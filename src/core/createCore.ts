@@ -180,8 +180,6 @@ export function createCore(props: CoreProps): Core {
         () => router.warmEmbeddings(ended.signal), readNames,
         // A server that does not answer, or lacks the model, has nothing to warm.
         async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
-        // The first question that goes to the web would wait half a second for its client.
-        () => { web?.http.warm?.(); return Promise.resolve(); },
       ], breathe);
     }),
     get timerCount() { return utility.timers.length; },

@@ -33,7 +33,7 @@ const router: Router = { ...real, route: (text, aborted) => text in scripted && 
 /** An assistant whose agents say what they were told, ask where the step is one that asks, and propose what is dangerous. */
 function setUp() {
   const clock = new FakeClock();
-  const done: string[] = [];
+  const done: string[] = [], ready: string[] = [];
   const perform = ({ agent, action, slots }: Step): StepResult => {
     const did = `${agent}.${action} ${JSON.stringify(slots)}`;
     const propose = (preview: string, challenge: string | null): StepResult => ({
@@ -48,7 +48,7 @@ function setUp() {
     done.push(did);
     return { outcome: 'done', text: did };
   };
-  const agents = (['utility', 'file', 'control', 'general'] as const).map((name): Agent => ({ name, perform: step => Promise.resolve(perform(step)) }));
+  const agents = (['utility', 'file', 'control', 'general'] as const).map((name): Agent => ({ name, perform: step => Promise.resolve(perform(step)), getReady: () => { ready.push(name); } }));
   const pending = new PendingQuestion({ router, clock });
   const conversation = new Conversation({ settings: { windowTokens: 1000, compress: false, maxAgeMs: 1e9, cleanupIntervalMs: 1e6 }, clock, condense: null });
   const assistant = new Assistant({ router, runner: new WorkflowRunner({ agents, clock, logger: nullLogger, settings: workflowSettings(profileSchema.parse({}).multi_agent) }), clock, pending, conversation });
@@ -58,8 +58,17 @@ function setUp() {
     assert.ok(last);
     return last;
   };
-  return { assistant, say, done, clock, conversation };
+  return { assistant, say, done, ready, clock, conversation };
 }
+
+describe('an utterance that may still go on', () => {
+  it('has the agent it is for get ready, and nothing done', async () => {
+    const { assistant, ready, done } = setUp();
+    await assistant.understand('what is 5 plus 3', signal);
+    await assistant.understand('hm hm hm', signal);
+    assert.deepStrictEqual([ready, done], [['utility'], []]);
+  });
+});
 
 describe('an open question', () => {
   const choices: ReadonlyArray<readonly [said: readonly string[], done: readonly string[]]> = [

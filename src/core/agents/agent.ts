@@ -24,6 +24,8 @@ export interface Agent {
   readonly name: AgentName;
   /** Rejects with a `cancelled` VoiceError once `signal` is aborted. */
   perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult>;
+  /** A step of it is likely soon, and nothing is certain yet: gets ready, and sends nothing. */
+  readonly getReady?: () => void;
   /** Tells agents of one name apart; the name where it is absent. */
   readonly id?: string;
   /** Which of the actions of its name it serves; all where it is absent. */

@@ -100,8 +100,9 @@ export class RuleBook {
     const words = wordsOf(utterance, start, end);
     const found: RuleMatch[] = [];
     const done = new Set<ReadyRule>();
-    for (const number of this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '')) {
-      const entry = this.sentences[number];
+    const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '');
+    for (let at = 0; at < candidates.length; at++) {
+      const entry = this.sentences[candidates[at] ?? 0];
       if (!entry || done.has(entry.rule) || !entry.sentence.isPossible(words)) { continue; }
       const { rule: ready, sentence } = entry;
       const fits = sentence.match(reader, start, at => at === end, caught => slotsOf(ready.rule, caught));
@@ -117,13 +118,23 @@ export class RuleBook {
     const { stamps, gathered } = this;
     // Three stamps an utterance: it can begin so, it can also end so, it is gathered.
     const begins = this.stamp += 3, ends = begins + 1, taken = begins + 2;
-    for (const number of this.first.any) { stamps[number] = begins; }
-    for (const number of this.first.of(first)) { stamps[number] = begins; }
-    for (const number of this.last.any) { if (stamps[number] === begins) { stamps[number] = ends; } }
-    for (const number of this.last.of(last)) { if (stamps[number] === begins) { stamps[number] = ends; } }
+    // By index: a loop over the lists themselves makes an object for each number until it is optimised, 20 MB in the first turn.
+    const stampAll = (numbers: Int32Array, from: number | null, to: number): void => {
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] ?? 0;
+        if (from === null || stamps[number] === from) { stamps[number] = to; }
+      }
+    };
+    stampAll(this.first.any, null, begins);
+    stampAll(this.first.of(first), null, begins);
+    stampAll(this.last.any, begins, ends);
+    stampAll(this.last.of(last), begins, ends);
     let count = 0;
     const gather = (numbers: Int32Array): void => {
-      for (const number of numbers) { if (stamps[number] === ends) { stamps[number] = taken; gathered[count++] = number; } }
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] ?? 0;
+        if (stamps[number] === ends) { stamps[number] = taken; gathered[count++] = number; }
+      }
     };
     gather(this.needs.any);
     for (const word of words) { gather(this.needs.of(word)); }

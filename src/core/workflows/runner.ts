@@ -61,6 +61,11 @@ export class WorkflowRunner {
     }
   }
 
+  /** These steps are likely to come next: their agents may get ready for them. */
+  getReady(steps: readonly Step[]): void {
+    for (const { name, getReady } of this.props.agents) { if (steps.some(({ agent }) => agent === name)) { getReady?.(); } }
+  }
+
   /** Does what was proposed and then confirmed, in order; after one that fails no other is begun. Rejects only with `cancelled`. */
   async carryOut(proposals: readonly Proposal[], signal: AbortSignal): Promise<StepResult[]> {
     const results: StepResult[] = [];

@@ -66,6 +66,9 @@ export class WebAgent implements Agent, Disposable {
     return await handler(step, context, signal);
   }
 
+  /** While somebody is still speaking: a client takes a moment to start. */
+  readonly getReady = (): void => { this.props.http.warm?.(); };
+
   dispose(): void {
     this.services.dispose();
     this.pages.dispose();
