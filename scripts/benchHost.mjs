@@ -63,6 +63,7 @@ async function benchVersion({ opened, kinds, say, progress, figure }) {
   figure('  memory of the extension host after 12 turns', memory('typed').map(({ residentMegabytes }) => residentMegabytes), 'MB');
   figure('    where the extension is not installed', memory('bare').map(({ residentMegabytes }) => residentMegabytes), 'MB');
   say(`    the difference is the extension: ${added('residentMegabytes')} MB, ${added('heapMegabytes')} MB of them held by JavaScript`);
+  blocks('where the extension is not installed', turns('bare').map(({ nothing }) => nothing));
   blocks('no turn', [...turns('typed'), ...turns('spoken')].map(({ nothing }) => nothing));
   for (const [kind, how] of [['warmed', 'typed'], ['spokenWarmed', 'spoken']]) {
     blocks(`first turn of a window that was looked at for some seconds, ${how}`, turns(kind).map(({ first }) => first));

@@ -44,6 +44,7 @@ import { forgetCorrections } from './vscode/forgetCorrections';
 import { testMicrophone } from './vscode/microphoneTest';
 import { NoticeMessages } from './vscode/noticeMessages';
 import { registerPedalUri } from './vscode/pedalUri';
+import { plainMessage } from './vscode/plainMessage';
 import { registerProfileCommands } from './vscode/profileCommands';
 import { ProfileSettings } from './vscode/profileSettings';
 import { VoiceController } from './vscode/voiceController';
@@ -128,7 +129,7 @@ export function activate(context: ExtensionContext): Activation {
   });
   let openFiles: WorkspaceFiles | undefined;
   const inputMode = new CurrentMode();
-  const ownCommands = new EditorOwnCommands({ loadCore, onMistakes: sentences => { for (const sentence of sentences) { logger.log('warn', sentence); } if (sentences.length > 0) { void window.showWarningMessage(`Voice Agent: ${sentences.join(' ')}`); } } });
+  const ownCommands = new EditorOwnCommands({ loadCore, onMistakes: sentences => { for (const sentence of sentences) { logger.log('warn', sentence); } if (sentences.length > 0) { void window.showWarningMessage(plainMessage(`Voice Agent: ${sentences.join(' ')}`)); } } });
   const codeServices = new LanguageServices(uri => openFiles?.pathOf(uri) ?? null);
   /** Null where no folder is open. */
   const openWorkspace = async (): Promise<Disposable & { workspace: Workspace } | null> => {
@@ -203,7 +204,7 @@ export function activate(context: ExtensionContext): Activation {
       // What the settings cost is done; what the core costs begins with the next turn.
       await breathe();
       return accessibility.watch(progress.watch(metrics.watch(createCore({
-        profile, speech, earcons: speech, corrections, clock: systemClock, random: systemRandom, logger,
+        profile, speech, earcons: speech, corrections, breathe, clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
         controls, transcripts, measuring: await metrics.measuring(), editor: editorContext, code: { editor: codeServices, runner: workspaceRunner, git: gitOfWorkspace, isTrusted: () => vscodeWorkspace.isTrusted, inputMode }, shortcuts: [ownCommands], web: { ...web, secret: name => apiKeys.get(name), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await currentWorkspace(),
         model: missingModel.watch(createLanguageModel({
@@ -268,7 +269,7 @@ export function activate(context: ExtensionContext): Activation {
     profiles.onDidChangeSource(() => { controller.settingsChanged(); }),
     profiles.onDidFail(({ message }) => {
       item.showProblem(message);
-      void window.showWarningMessage(message);
+      void window.showWarningMessage(plainMessage(message));
     }),
     vscodeWorkspace.onDidChangeWorkspaceFolders(() => {
       opening = undefined;

@@ -19,12 +19,70 @@ const sentence = /^[A-Z][^]*[a-z] ?[^]* |[a-z]{2,} [^]*[a-z]{2,}(\.|\?|\.\.\.|:)
 const pageText = /<\w[^>]*>[^<>{]*[A-Za-z]{2,}[^<>]*<\//;
 const word = /[A-Za-z]{2,}/;
 
-/** Everything in src/vscode and src/extension.ts, in order. */
+/** What names things in a page, by where it stands: calls, by their last name, whose first argument is such a name, or all of them. */
+const firstNames = /(^|\.)(element|setAttribute)$/;
+const namesOnly = /(^|\.)(place|getElementById|createElement|addEventListener|getPropertyValue|getAttribute|querySelector|replaceAll|colour)$|^new (MutationObserver|Intl\.\w+)$/;
+/** Attributes and properties of a page that people read or hear. */
+const readAttributes = new Set(['aria-label', 'aria-description', 'title', 'alt', 'placeholder', 'label', 'text', 'textContent']);
+
+const below = folder => readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)
+  .flatMap(entry => entry.isDirectory() ? below(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []);
+const read = path => ({ path: relative(projectFolder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') });
+
+/** Everything in src/vscode, src/extension.ts and the words of the metrics page, in order. */
 export function extensionSources() {
-  const below = folder => readdirSync(folder, { withFileTypes: true }).sort((a, b) => a.name < b.name ? -1 : 1)
-    .flatMap(entry => entry.isDirectory() ? below(join(folder, entry.name)) : entry.name.endsWith('.ts') ? [join(folder, entry.name)] : []);
-  return [join(projectFolder, 'src', 'extension.ts'), ...below(join(projectFolder, 'src', 'vscode'))]
-    .map(path => ({ path: relative(projectFolder, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }));
+  return [join(projectFolder, 'src', 'extension.ts'), join(projectFolder, 'src', 'protocol', 'panelTexts.ts'), ...below(join(projectFolder, 'src', 'vscode'))].map(read);
+}
+
+/** The script of the metrics page. */
+export function pageSources() { return below(join(projectFolder, 'src', 'webview')).map(read); }
+
+/**
+ * What a script of the page might show that is not from its table: every literal with a word in it that does not stand where it can
+ * only be a name. Rather too many than too few.
+ *
+ * @param {{ path: string, text: string }} source
+ * @returns {{ line: number, text: string }[]}
+ */
+export function pageWordsOf({ path, text }) {
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true), found = [];
+  visit(file);
+  return found;
+
+  function visit(node) {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) { return; }
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node)) {
+      if (word.test(node.text)) { found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: node.text }); }
+      return;
+    }
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const called = `${ts.isNewExpression(node) ? 'new ' : ''}${node.expression.getText(file)}`;
+      // For whoever helps.
+      if (called === 'new Error') { return; }
+      visit(node.expression);
+      if (namesOnly.test(called)) { for (const argument of node.arguments ?? []) { if (!ts.isStringLiteralLike(argument) && !ts.isObjectLiteralExpression(argument)) { visit(argument); } } return; }
+      if (!firstNames.test(called)) { for (const argument of node.arguments ?? []) { visit(argument); } return; }
+      const [name, value, ...rest] = node.arguments;
+      if (value && ts.isObjectLiteralExpression(value)) { attributes(value); } else if (value && !(name && ts.isStringLiteralLike(name) && !readAttributes.has(name.text) && called.endsWith('setAttribute'))) { visit(value); }
+      for (const argument of rest) { visit(argument); }
+      return;
+    }
+    if (ts.isBinaryExpression(node) && /^([!=]==|in)$/.test(node.operatorToken.getText(file))) {
+      for (const side of [node.left, node.right]) { if (!ts.isStringLiteralLike(side)) { visit(side); } }
+      return;
+    }
+    // Kinds of messages and notes, and the formats that Intl knows.
+    if (ts.isPropertyAssignment(node)) { if (!(/^(kind|format|timeStyle|dateStyle|month|day|useGrouping)$/.test(node.name.getText(file)) && ts.isStringLiteralLike(node.initializer))) { visit(node.initializer); } return; }
+    if (ts.isCaseClause(node)) { for (const statement of node.statements) { visit(statement); } return; }
+    if (ts.isElementAccessExpression(node)) { visit(node.expression); return; }
+    ts.forEachChild(node, visit);
+  }
+
+  function attributes(object) {
+    for (const property of object.properties) {
+      if (ts.isPropertyAssignment(property)) { if (readAttributes.has(property.name.text ?? '')) { visit(property.initializer); } } else { visit(property); }
+    }
+  }
 }
 
 /**

@@ -24,6 +24,8 @@ export interface AssistantProps {
   shortcuts?: readonly Shortcut[];
   /** Whether a model may be asked for what was not said in so many words. */
   model?: Pick<ModelReadiness, 'isReady'>;
+  /** Understanding and acting take some milliseconds each: here others have their turn in between. */
+  breathe?: () => Promise<void>;
 }
 
 /** A text and what it means here and now, not acted upon yet. */
@@ -67,8 +69,10 @@ export class Assistant {
     if (shortcut) { return { text, route: { ...noRoute, why: shortcut.why }, routeMs: clock.nowMs() - startMs, following: { kind: 'shortcut', shortcut } }; }
     const said = await router.route(text, signal);
     const following = await pending.interpret(text, said, signal);
+    const routeMs = clock.nowMs() - startMs;
+    await this.props.breathe?.();
     if (following.kind === 'route') { this.props.runner.getReady(following.route.steps); }
-    return { text, route: following.kind === 'route' ? following.route : said, routeMs: clock.nowMs() - startMs, following };
+    return { text, route: following.kind === 'route' ? following.route : said, routeMs, following };
   }
 
   /** What acting comes to. The assistant does not remember it before `settle`. Rejects only with `cancelled`. */

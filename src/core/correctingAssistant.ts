@@ -2,6 +2,7 @@ import { undo } from './agents/control/undo';
 import type { Assistant, Understood } from './assistant';
 import { type Correction, corrected, isCorrection, MisheardWords, readCorrection, type UnderstoodCorrection } from './corrections';
 import type { CorrectionStore } from './ports';
+import { askFirst } from './safety/askFirst';
 import { riskOf } from './safety/risk';
 import type { Journal } from './safety/journal/journal';
 import type { Answered, StepResult } from './turn';
@@ -88,8 +89,7 @@ export class CorrectingAssistant implements Pick<Assistant, 'understand' | 'work
     };
     const latest = (await journal?.undoable())?.[0];
     if (!journal || latest?.utterance !== utterance) {
-      const preview = `I cannot take back "${utterance}". I will do "${understood.text}" all the same.`;
-      return { outcome: 'needs_confirmation', text: `${preview} Shall I?`, proposal: { preview, challenge: null, carryOut: goOn } };
+      return askFirst({ reason: `I cannot take back "${utterance}".`, deed: `do "${understood.text}" all the same`, challenge: null, carryOut: goOn });
     }
     const undone = await undo(journal, {}, signal);
     if (undone.outcome === 'done') { return null; }

@@ -77,6 +77,8 @@ export interface CoreProps {
   measuring?: { readonly metrics: Metrics; readonly probe: ResourceProbe | null; readonly history: MetricsHistory | null };
   /** The code that is open and what can be run. Absent or null outside of an editor. */
   code?: Pick<CodeAgentProps, 'editor' | 'runner' | 'git' | 'isTrusted'> & { /** Commands or dictation; it outlives the core. */ readonly inputMode: CurrentMode } | null;
+  /** Lets others have their turn, in a place where they wait. Absent: nobody does. */
+  breathe?: () => Promise<void>;
   /** The user's own commands: they go before all agents. */
   shortcuts?: readonly Shortcut[];
   /** Instead of the one that the profile asks for. */
@@ -140,7 +142,7 @@ export function createCore(props: CoreProps): Core {
   const runner = new WorkflowRunner({ agents: enabled, clock, logger, settings: workflowSettings(multiAgent) });
   const ended = new AbortController();
   const readiness = new ModelReadiness(model, clock, ended.signal);
-  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts });
+  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts, ...props.breathe && { breathe: props.breathe } });
   const correcting = new CorrectingAssistant({ assistant, journal: workspace?.journal ?? null, store: props.corrections ?? null });
   const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, get names() { return workspace.names; }, clock, breathe: breatheBy(clock) });
   const readNames = async () => {
@@ -170,11 +172,15 @@ export function createCore(props: CoreProps): Core {
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
   const measured = props.measuring?.metrics.attach({ assistant, session, runner, audioLatencyMs: audioLatencyMs(profile.audio) }, profile.monitoring.history ? props.measuring.history : null);
+  function* warmSteps(): Iterable<() => void> {
+    yield* utility.warmSteps();
+    yield* router.warmSteps();
+  }
   let warming: Promise<void> | undefined;
   return {
     router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
-    warm: breathe => warming ??= inSteps([...utility.warmSteps(), ...router.warmSteps()], clock, breathe).then(() => {
+    warm: breathe => warming ??= inSteps(warmSteps(), clock, breathe).then(() => {
       // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go.
       void startOneByOne([
         () => router.warmEmbeddings(ended.signal), readNames,

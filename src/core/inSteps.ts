@@ -32,12 +32,12 @@ export async function withBreaths<Result>(steps: Steps<Result>, clock: Pick<Cloc
 }
 
 /** Does one thing after the other. With `breathe` it stops to breathe whenever some milliseconds have passed. */
-export async function inSteps(steps: readonly (() => void)[], clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
+export async function inSteps(steps: Iterable<() => void>, clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
   const all = pausing(steps);
   await (breathe ? withBreaths(all, clock, breathe) : atOnce(all));
 }
 
-function* pausing(steps: readonly (() => void)[]): Steps<void> {
+function* pausing(steps: Iterable<() => void>): Steps<void> {
   for (const step of steps) {
     step();
     yield;

@@ -42,7 +42,8 @@ export class ToolCalls {
     if (outcome !== 'needs_confirmation' || !proposal || proposal.challenge !== null) { return null; }
     this.remember(name, input, proposal);
     const content = typeof read.slots['content'] === 'string' ? read.slots['content'].replace(/^“|”$/gu, '') : null;
-    const sentence = proposal.preview.replace(`I heard "${read.utterance}". `, '').replace(JSON.stringify(read.slots['content']), JSON.stringify(content));
+    // By a function: in a text that takes another's place, "$&" would mean something.
+    const sentence = content === null ? proposal.intent : proposal.intent.replace(JSON.stringify(read.slots['content']), () => JSON.stringify(content));
     return { sentence, content };
   }
 

@@ -59,8 +59,10 @@ export type OutcomeKind = 'done' | 'asked_back' | 'needs_confirmation' | 'refuse
 
 /** Something that waits for a yes. */
 export interface Proposal {
-  /** "I heard ... I will ...": one sentence, shown and said. */
+  /** "I heard ... I will ...": shown. */
   readonly preview: string;
+  /** The same without what was heard: what a yes does, by itself. */
+  readonly intent: string;
   /** The words that have to be said or typed, shown and never spoken; null where a plain yes will do. */
   readonly challenge: string | null;
   /** Contents before and after, for an editor to compare; absent where there is nothing to compare. */

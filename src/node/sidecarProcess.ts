@@ -92,11 +92,14 @@ export class SidecarProcess {
       env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
       execArgv: [], serialization: 'json', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    const peer = childPeer(child);
-    const exited = new Promise<void>(resolve => {
-      child.once('exit', (code, signal) => { this.didExit(child, peer, code, signal); resolve(); });
-      child.once('error', error => { logger.log('error', `The speech process could not be started: ${error.message}`); peer.dispose(); resolve(); });
+    const end = new Promise<() => void>(resolve => {
+      child.once('exit', (code, signal) => { resolve(() => { this.didExit(child, peer, code, signal); }); });
+      child.once('error', error => { resolve(() => { logger.log('error', `The speech process could not be started: ${error.message}`); peer.dispose(); }); });
     });
+    // Joining it takes about as long as making it.
+    await nextTurn();
+    const peer = childPeer(child);
+    const exited = end.then(tell => { tell(); });
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => { logger.log('debug', `sidecar: ${text.trimEnd()}`); });
     }

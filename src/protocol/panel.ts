@@ -1,6 +1,7 @@
 /**
- * What the host tells the metrics panel, and what that may ask for. Plain data: it crosses as JSON. The panel draws and
- * decides nothing; what it asks for it names by what the host has sent.
+ * What the host tells the metrics panel, and what that may ask for. Plain data: it crosses as JSON, names and numbers rather than
+ * sentences, which the panel has in the language of VS Code. The panel draws and decides nothing; what it asks for it names by
+ * what the host has sent.
  */
 export type PanelStatus = 'met' | 'acceptable' | 'missed' | 'unknown';
 
@@ -17,8 +18,20 @@ export interface PanelTarget {
   readonly status: PanelStatus;
 }
 
-/** A part of a turn: which, its name for people, and how long in ms. */
-export interface PanelStage { readonly stage: string; readonly title: string; readonly ms: number }
+/** A part of a turn: which, and how long in ms. */
+export interface PanelStage { readonly stage: string; readonly ms: number }
+
+/** How a language model served a step. */
+export interface PanelStepModel {
+  readonly name: string;
+  readonly host: string;
+  readonly loadMs: number | null;
+  readonly promptMs: number | null;
+  readonly promptTokens: number | null;
+  readonly ttftMs: number | null;
+  readonly generateMs: number | null;
+  readonly generatedTokens: number | null;
+}
 
 export interface PanelStep {
   readonly title: string;
@@ -27,9 +40,11 @@ export interface PanelStep {
   readonly ms: number | null;
   readonly servedBy: string | null;
   readonly reason: string | null;
-  /** How a language model served it, in words. */
-  readonly model: string | null;
+  readonly model: PanelStepModel | null;
 }
+
+/** What a question can be taken for, as in utility.calculate; `confidence` from 0 to 1. */
+export interface PanelReading { readonly name: string; readonly confidence: number }
 
 export interface PanelTurn {
   readonly id: number;
@@ -44,15 +59,20 @@ export interface PanelTurn {
   readonly path: readonly PanelStage[];
   readonly overlapped: readonly PanelStage[];
   readonly steps: readonly PanelStep[];
-  readonly route: string;
+  /** Null where it was asked back: no reading was sure enough. */
+  readonly route: (PanelReading & { readonly by: 'rule' | 'embedding' | 'model' | null }) | null;
   readonly why: string;
-  readonly alternatives: readonly string[];
+  readonly alternatives: readonly PanelReading[];
 }
 
-export interface PanelOperation { readonly name: string; readonly title: string; readonly average: number; readonly min: number; readonly max: number; readonly count: number; readonly p50: number; readonly p95: number }
+export interface PanelOperation { readonly name: string; readonly average: number; readonly min: number; readonly max: number; readonly count: number; readonly p50: number; readonly p95: number }
 export interface PanelAgent { readonly id: string; readonly load: number; readonly done: number; readonly failed: number; readonly averageMs: number | null }
+export type PanelUseNote =
+  | { readonly kind: 'shared' | 'running' | 'stopped' | 'noServer' | 'noModel' | 'counted' }
+  | { readonly kind: 'models'; readonly names: readonly string[] }
+  | { readonly kind: 'inUse'; readonly percent: number };
 /** `cpuPercent`: of one core for a process, of all for the system. */
-export interface PanelUse { readonly title: string; readonly memoryBytes: number | null; readonly cpuPercent: number | null; readonly note: string }
+export interface PanelUse { readonly part: 'host' | 'sidecar' | 'models' | 'together' | 'system'; readonly memoryBytes: number | null; readonly cpuPercent: number | null; readonly note: PanelUseNote }
 export interface PanelModel { readonly name: string; readonly host: string; readonly sizeBytes: number; readonly vramBytes: number; readonly expiresAt: string | null }
 export interface PanelLetGo { readonly at: string; readonly what: string; readonly beforeBytes: number; readonly afterBytes: number }
 

@@ -59,8 +59,6 @@ export class ListeningSession {
   private readonly recognition: SpeculativeRecognition;
   private readonly wordsSoFar: WordsSoFar;
   private readonly queue = new UtteranceQueue();
-  private readonly minSpeechFrames: number;
-  private speechBeganAtMs = 0;
   private isSuspicious = false;
   private verdicts: boolean[] = [];
   private heldFrames: Frame[] = [];
@@ -73,9 +71,8 @@ export class ListeningSession {
   constructor(private readonly props: ListeningProps) {
     const isButton = props.mode === 'button';
     this.mode = props.mode;
-    this.minSpeechFrames = isButton ? minSpeechFramesWithButton : props.minSpeechFrames;
     const common = { guessAfterFrames: Math.ceil(props.maxSilenceFrames / 2), endDelayFrames: props.detector.endDelayFrames };
-    this.endpointer = new Endpointer({ ...common, minSpeechFrames: this.minSpeechFrames, maxSilenceFrames: isButton ? Infinity : props.maxSilenceFrames });
+    this.endpointer = new Endpointer({ ...common, minSpeechFrames: isButton ? minSpeechFramesWithButton : props.minSpeechFrames, maxSilenceFrames: isButton ? Infinity : props.maxSilenceFrames });
     this.recognition = new SpeculativeRecognition({
       recogniser: props.recogniser, minSpeechFrames: minSpeechFramesWithButton, pace: props.pace,
       onHypothesis: (hypothesisId, text) => { this.hypothesised.fire({ listenId: props.listenId, hypothesisId, text }); },
@@ -189,7 +186,6 @@ export class ListeningSession {
     }
     const event = this.endpointer.push(frame, isSpeech, this.gate.mayStart(frame.endedAtMs));
     if (event?.kind === 'started') {
-      this.speechBeganAtMs = frame.endedAtMs - this.minSpeechFrames * frameMs;
       this.isSuspicious = false;
     } else {
       this.suspect(this.endpointer.mayBegin);
@@ -233,7 +229,7 @@ export class ListeningSession {
     const heardEndAtMs = endedAtMs - (samples.length - findSpeechEndSample(samples, recognitionSampleRate)) * 1000 / recognitionSampleRate;
     const fromSource = this.sourceSpeechEndedAtMs;
     const speechEndedAtMs = fromSource !== undefined && fromSource > beganAtMs && fromSource <= endedAtMs ? fromSource : heardEndAtMs;
-    const overlapsReply = this.gate.overlapsReply(this.speechBeganAtMs);
+    const overlapsReply = this.gate.overlapsReply(this.endpointer.speechBeganAtMs);
     this.wordsSoFar.tooLate();
     this.endpointer.reset();
     this.queue.push(this.toUtterance(speechEndedAtMs, committedAtMs, sound, overlapsReply));

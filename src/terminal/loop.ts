@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { DisposableStore, toDisposable } from '../base/disposable';
 import { VoiceError } from '../base/errors';
 import type { Core } from '../core/createCore';
 import type { SpokenTurn } from '../core/voiceSession';
@@ -46,19 +47,30 @@ function listenMode(asked: string | undefined, fromFile: boolean): ListenMode {
   return 'button';
 }
 
-/** Holds the button down for as long as the file speaks. */
-export async function pressAndRelease(core: Core, signal: AbortSignal): Promise<SpokenTurn> {
-  const { session } = core;
-  signal.addEventListener('abort', () => { session.stop(); }, { once: true });
-  const spoken = new Promise<void>((resolveSpoken, reject) => {
-    session.onSourceSpeechEnded(resolveSpoken);
-    // Listening that could not begin goes back to idle; `release` then tells why.
-    session.onDidChangeState(state => { if (state === 'idle') { resolveSpoken(); } });
-    signal.addEventListener('abort', () => { reject(new VoiceError('cancelled', 'Cancelled.')); }, { once: true });
-  });
-  session.press();
-  await spoken;
-  return await session.release();
+/** What holding a button takes. */
+export interface ButtonHolder { readonly session: Pick<Core['session'], 'onSourceSpeechEnded' | 'onDidChangeState' | 'press' | 'release' | 'stop'> }
+
+/** Holds the button down for as long as the file speaks. Nothing of it listens afterwards. */
+export async function pressAndRelease({ session }: ButtonHolder, signal: AbortSignal): Promise<SpokenTurn> {
+  const listeners = new DisposableStore();
+  try {
+    const spoken = new Promise<void>((resolveSpoken, reject) => {
+      listeners.add(session.onSourceSpeechEnded(resolveSpoken));
+      // Listening that could not begin goes back to idle; `release` then tells why.
+      listeners.add(session.onDidChangeState(state => { if (state === 'idle') { resolveSpoken(); } }));
+      const cancel = () => {
+        session.stop();
+        reject(new VoiceError('cancelled', 'Cancelled.'));
+      };
+      signal.addEventListener('abort', cancel, { once: true });
+      listeners.add(toDisposable(() => { signal.removeEventListener('abort', cancel); }));
+    });
+    session.press();
+    await spoken;
+    return await session.release();
+  } finally {
+    listeners.dispose();
+  }
 }
 
 function report(turn: SpokenTurn, output: Output): void {

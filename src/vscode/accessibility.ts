@@ -4,6 +4,7 @@ import type { Core } from '../core/createCore';
 import type { Answered } from '../core/turn';
 import { accessibilitySettings, configurationSection } from './contributions';
 import type { MicrophoneItem, MicrophoneState } from './microphoneItem';
+import { plainMessage } from './plainMessage';
 
 /** Whether something that is for screen readers happens: where one is known to be in use, always, or never. */
 type Wanted = 'auto' | 'always' | 'never';
@@ -85,9 +86,7 @@ export class Accessibility implements Disposable {
   private announce(sentence: string): void {
     if (!this.announces) { return; }
     this.endShown?.();
-    // In a message "[words](command:...)" would be a link that runs a command; an answer may hold what a page says.
-    const title = sentence.replaceAll('](', '] (');
-    void window.withProgress({ location: ProgressLocation.Notification, title }, () => new Promise<void>(resolve => {
+    void window.withProgress({ location: ProgressLocation.Notification, title: plainMessage(sentence) }, () => new Promise<void>(resolve => {
       const timer = this.props.clock.schedule(shownMs, resolve);
       this.endShown = () => {
         timer.dispose();

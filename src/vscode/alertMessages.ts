@@ -5,6 +5,7 @@ import type { Logger } from '../base/logger';
 import type { Alert } from '../core/metrics/alerts';
 import type { Metrics } from '../core/metrics/metrics';
 import { applyAndTell, applyChange } from './applyChange';
+import { plainMessage } from './plainMessage';
 
 export interface AlertMessagesProps {
   readonly metrics: Metrics;
@@ -24,7 +25,7 @@ export function alertMessages({ metrics, logger, showMetrics }: AlertMessagesPro
 
 async function tell({ text, why, change }: Alert, showMetrics: () => Promise<void>): Promise<void> {
   const showLabel = l10n.t('Show Metrics');
-  const chosen = await window.showWarningMessage(`${text} ${why}`, ...change ? [change.label] : [], showLabel, quietLabel);
+  const chosen = await window.showWarningMessage(plainMessage(`${text} ${why}`), ...change ? [change.label] : [], showLabel, quietLabel);
   if (chosen === showLabel) { await showMetrics(); }
   // From then on alerts only appear in the panel.
   if (chosen === quietLabel) { await applyChange('monitoring.quiet', true); }

@@ -1,4 +1,5 @@
 import { type QuickPickItem, type SecretStorage, l10n, window } from 'vscode';
+import { plainMessage } from './plainMessage';
 
 /** Services that want a key of the user's, by the name under which what needs it asks for it. */
 const services = {
@@ -35,7 +36,7 @@ export class ApiKeys {
     if (key === undefined) { return; }
     const trimmed = key.trim();
     await (trimmed === '' ? this.secrets.delete(storageName(service)) : this.secrets.store(storageName(service), trimmed));
-    void window.showInformationMessage(trimmed === '' ? l10n.t('No key for {0} is kept any more.', label) : l10n.t('The key for {0} is kept. It is used while the profile says {1}.', label, usedBy));
+    void window.showInformationMessage(plainMessage(trimmed === '' ? l10n.t('No key for {0} is kept any more.', label) : l10n.t('The key for {0} is kept. It is used while the profile says {1}.', label, usedBy)));
   }
 
   private async pickService(): Promise<KeyedService | undefined> {

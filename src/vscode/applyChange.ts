@@ -1,6 +1,7 @@
 import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import type { Change } from '../core/metrics/alerts';
 import { configurationSection, overridesSetting } from './contributions';
+import { plainMessage } from './plainMessage';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -17,7 +18,7 @@ export async function applyChange(key: string, value: string | number | boolean)
 /** As above, for somebody who has pressed a button for it. */
 export async function applyAndTell({ key, value }: Pick<Change, 'key' | 'value'>): Promise<void> {
   await applyChange(key, value);
-  void window.showInformationMessage(l10n.t('{0} is {1} from the next turn on.', key, String(value)));
+  void window.showInformationMessage(plainMessage(l10n.t('{0} is {1} from the next turn on.', key, String(value))));
 }
 
 function inner(value: unknown, key: string): unknown {

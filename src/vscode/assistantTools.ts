@@ -1,6 +1,7 @@
 import { type CancellationToken, CancellationError, type Disposable, l10n, type LanguageModelTool, type LanguageModelToolInvocationOptions, type LanguageModelToolInvocationPrepareOptions, LanguageModelTextPart, LanguageModelToolResult, lm, MarkdownString, type PreparedToolInvocation } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { ToolCalls } from '../core/toolCalls';
+import { underToken } from './cancellation';
 import { asItStands } from './chatParticipantText';
 import { toolId, type ToolName, toolNames, tools } from '../core/toolTable';
 
@@ -41,16 +42,11 @@ export class AssistantTool implements LanguageModelTool<unknown> {
 
   /** @throws CancellationError; Error with a sentence where there is no core */
   private async whileAllowed<Result>(token: CancellationToken, work: (calls: ToolCalls, signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    const cancel = new AbortController();
-    const listening = token.onCancellationRequested(() => { cancel.abort(); });
-    if (token.isCancellationRequested) { cancel.abort(); }
     try {
-      return await this.lend(calls => work(calls, cancel.signal));
+      return await underToken(token, cancel => this.lend(calls => work(calls, cancel.signal)));
     } catch (thrown) {
       const error = toVoiceError(thrown);
       throw error.code === 'cancelled' ? new CancellationError() : error;
-    } finally {
-      listening.dispose();
     }
   }
 }

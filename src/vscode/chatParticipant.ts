@@ -3,6 +3,7 @@ import { toVoiceError } from '../base/errors';
 import { describeCapabilities } from '../core/router/askBack';
 import type { Core } from '../core/createCore';
 import type { SpokenTurn } from '../core/voiceSession';
+import { underToken } from './cancellation';
 import { type ChatTurn, writeTurn } from './chatParticipantTurn';
 import { chatParticipantId, configurationSection, speakChatAnswersSetting } from './contributions';
 
@@ -35,25 +36,20 @@ export class ChatParticipant {
   }
 
   async handle({ prompt }: Pick<ChatRequest, 'prompt'>, stream: ChatResponseStream, token: CancellationToken): Promise<ChatResult> {
-    const cancel = new AbortController();
-    const listening = token.onCancellationRequested(() => { cancel.abort(); });
-    if (token.isCancellationRequested) { cancel.abort(); }
     let isStreamed = false;
     try {
       const text = prompt.trim() === '' ? help : prompt;
       this.asked += 1;
-      const { answered, error } = await this.answer(text, cancel.signal, piece => {
+      const { answered, error } = await underToken(token, cancel => this.answer(text, cancel.signal, piece => {
         isStreamed = true;
         stream.markdown(piece);
-      });
+      }));
       if (!answered) { return error === null || error.code === 'cancelled' ? {} : { errorDetails: { message: error.message } }; }
       const turn = writeTurn(answered, isStreamed, stream);
       return { metadata: { ...turn } };
     } catch (thrown) {
       const error = toVoiceError(thrown);
       return error.code === 'cancelled' ? {} : { errorDetails: { message: error.message } };
-    } finally {
-      listening.dispose();
     }
   }
 

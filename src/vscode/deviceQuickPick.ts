@@ -1,6 +1,7 @@
 import { type QuickPickItem, l10n, window } from 'vscode';
 import { levelBar } from '../core/microphoneLevels';
 import type { DeviceList, SoundLevel } from '../protocol/sidecar';
+import { plainMessage } from './plainMessage';
 import { writeAudioDevice } from './settings';
 
 /** What choosing needs of the speech process. */
@@ -16,7 +17,7 @@ export async function pickDevice(kind: 'microphone' | 'speaker', source: DeviceS
   const { inputs, outputs, problems } = await source.devices(), devices = kind === 'microphone' ? inputs : outputs;
   const title = kind === 'microphone' ? l10n.t('Microphone') : l10n.t('Speaker');
   if (devices.length === 0) {
-    void window.showWarningMessage([l10n.t('{0}: none was found.', title), ...problems, l10n.t('Connect one and try again.')].join(' '));
+    void window.showWarningMessage(plainMessage([l10n.t('{0}: none was found.', title), ...problems, l10n.t('Connect one and try again.')].join(' ')));
     return;
   }
   const items: DeviceItem[] = [

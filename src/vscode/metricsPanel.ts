@@ -1,4 +1,4 @@
-import { commands as vscodeCommands, l10n, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands as vscodeCommands, env, l10n, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
@@ -9,7 +9,8 @@ import type { Profile } from '../core/config/profile';
 import type { FromPanel, PanelState, PanelTurnPoint, PanelUsePoint, ToPanel } from '../protocol/panel';
 import { applyAndTell } from './applyChange';
 import { commands } from './contributions';
-import { metricsHtml } from './metricsHtml';
+import { metricsHtml, type MetricsHtmlProps } from './metricsHtml';
+import { plainMessage } from './plainMessage';
 
 export interface MetricsPanelProps {
   /** Made when it is first needed. */
@@ -30,6 +31,12 @@ export interface MetricsPanelProps {
 
 /** From the command to the first picture of the panel, in ms, and how much of that its own page took. */
 export interface FirstPicture { readonly afterMs: number; readonly ownMs: number }
+
+/** The words of the page: English where VS Code has loaded no translation of ours, which it would complain of word by word. */
+function wordsNow(): Pick<MetricsHtmlProps, 'inLanguage' | 'wordLanguage' | 'language'> {
+  const { language } = env;
+  return l10n.uri ? { inLanguage: l10n.t, wordLanguage: language, language } : { inLanguage: message => message, wordLanguage: 'en', language };
+}
 
 /** However many turns end at once, the panel hears of them together. */
 const updateMs = 100;
@@ -64,7 +71,7 @@ export class MetricsPanel implements Disposable {
     const held = this.held = new DisposableStore();
     panel.iconPath = uriOf('media', 'voiceAgent.svg');
     held.add(panel.onDidDispose(() => { this.closed(); }));
-    held.add(panel.webview.onDidReceiveMessage((message: FromPanel) => { void this.receive(message).catch((thrown: unknown) => { void window.showWarningMessage(messageOf(thrown)); }); }));
+    held.add(panel.webview.onDidReceiveMessage((message: FromPanel) => { void this.receive(message).catch((thrown: unknown) => { void window.showWarningMessage(plainMessage(messageOf(thrown))); }); }));
     const painted = new Promise<number | null>(resolve => {
       this.onPainted = resolve;
       setTimeout(() => { resolve(null); }, paintLimitMs);
@@ -75,7 +82,7 @@ export class MetricsPanel implements Disposable {
       throw thrown;
     });
     if (this.panel !== panel) { return null; }
-    panel.webview.html = metricsHtml({ nonce: nonce(), ...parts, state: stateNow() ?? emptyPanelState() });
+    panel.webview.html = metricsHtml({ nonce: nonce(), ...parts, ...wordsNow(), state: stateNow() ?? emptyPanelState() });
     const ownMs = await painted;
     if (ownMs === null) { return null; }
     const afterMs = performance.now() - askedAtMs;
@@ -134,8 +141,8 @@ export class MetricsPanel implements Disposable {
     const file = await window.showSaveDialog({ title: l10n.t('Export Metrics'), filters: format === 'json' ? { JSON: ['json'] } : { CSV: ['csv'] } });
     if (!file) { return; }
     await workspace.fs.writeFile(file, new TextEncoder().encode(content));
-    void window.showInformationMessage(isWithWords ? l10n.t('{0} turns were written to {1}.', metrics.records.length, file.fsPath)
-      : l10n.t('{0} turns were written to {1}, without what was said (privacy.keep_transcripts is off).', metrics.records.length, file.fsPath));
+    void window.showInformationMessage(plainMessage(isWithWords ? l10n.t('{0} turns were written to {1}.', metrics.records.length, file.fsPath)
+      : l10n.t('{0} turns were written to {1}, without what was said (privacy.keep_transcripts is off).', metrics.records.length, file.fsPath)));
   }
 
   private async sendAll(): Promise<void> {

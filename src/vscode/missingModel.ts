@@ -2,6 +2,8 @@ import { l10n, ProgressLocation, window } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { LanguageModel, PullProgress } from '../core/ports';
+import { underToken } from './cancellation';
+import { plainMessage } from './plainMessage';
 import { reached } from './walkthroughSteps';
 
 /** Where a question fails because the model is not on the server, offers to fetch it there. */
@@ -39,7 +41,7 @@ export class MissingModel {
     const state = await model.check(new AbortController().signal);
     if (state.state !== 'model_missing' || !state.canPull) {
       if (state.state === 'ready') { reached('modelReady'); }
-      void window.showInformationMessage(state.detail);
+      void window.showInformationMessage(plainMessage(state.detail));
       return;
     }
     await this.fetch(model, name);
@@ -51,31 +53,29 @@ export class MissingModel {
     const state = await model.check(new AbortController().signal);
     if (state.state !== 'model_missing' || !state.canPull) { return; }
     const fetch = l10n.t('Fetch It');
-    const choice = await window.showWarningMessage(l10n.t('The language model {0} is not on the server yet. Fetch it? That may be some gigabytes.', name), fetch, l10n.t('Not Now'));
+    const choice = await window.showWarningMessage(plainMessage(l10n.t('The language model {0} is not on the server yet. Fetch it? That may be some gigabytes.', name)), fetch, l10n.t('Not Now'));
     if (choice === fetch) { await this.fetch(model, name); }
   }
 
   private async fetch(model: LanguageModel, name: string): Promise<void> {
     try {
-      await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Fetching {0}', name), cancellable: true }, async (progress, token) => {
-        const cancel = new AbortController();
-        token.onCancellationRequested(() => { cancel.abort(); });
+      await window.withProgress({ location: ProgressLocation.Notification, title: plainMessage(l10n.t('Fetching {0}', name)), cancellable: true }, async (progress, token) => {
         let percentBefore = 0;
-        await model.pull?.(told => {
+        await underToken(token, async cancel => model.pull?.(told => {
           // The parts of a model become known one after the other: the share of what is known may fall, the bar cannot.
           const percent = Math.max(percentBefore, percentOf(told));
-          progress.report({ message: messageOf(told), increment: percent - percentBefore });
+          progress.report({ message: plainMessage(messageOf(told)), increment: percent - percentBefore });
           percentBefore = percent;
-        }, cancel.signal);
+        }, cancel.signal));
       });
       reached('modelReady');
-      void window.showInformationMessage(l10n.t('The language model {0} is there. Ask again.', name));
+      void window.showInformationMessage(plainMessage(l10n.t('The language model {0} is there. Ask again.', name)));
     } catch (thrown) {
       // Whoever did not get it may be asked again.
       this.offered.delete(name);
       const { code, message } = toVoiceError(thrown);
       this.logger.log('warn', message, { code });
-      if (code !== 'cancelled') { void window.showWarningMessage(message); }
+      if (code !== 'cancelled') { void window.showWarningMessage(plainMessage(message)); }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { commands as vscodeCommands, l10n, type Memento, window } from 'vscode';
 import { commands } from './contributions';
+import { plainMessage } from './plainMessage';
 
 export interface NoticeMessagesProps {
   /** Of this machine: what was told in one window is not told again in the next. */
@@ -42,7 +43,7 @@ export class NoticeMessages {
   private async showNext(sentences: readonly string[]): Promise<void> {
     await this.props.memory.update(memoryKey, [...this.told, ...sentences].slice(-mostRemembered));
     const shown = sentences.slice(0, mostShown).join(' '), rest = sentences.length - mostShown, openProfile = l10n.t('Open Profile'), showLog = l10n.t('Show Log');
-    const chosen = await window.showInformationMessage(rest > 0 ? l10n.t('Voice Agent: {0} And {1} more.', shown, rest) : `Voice Agent: ${shown}`, openProfile, showLog);
+    const chosen = await window.showInformationMessage(plainMessage(rest > 0 ? l10n.t('Voice Agent: {0} And {1} more.', shown, rest) : `Voice Agent: ${shown}`), openProfile, showLog);
     if (chosen === openProfile) { await vscodeCommands.executeCommand(commands.openProfile); }
     if (chosen === showLog) { this.props.showLog(); }
   }

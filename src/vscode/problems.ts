@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import type { VoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
 import type { MicrophoneItem } from './microphoneItem';
+import { plainMessage } from './plainMessage';
 
 export interface ProblemsProps {
   readonly item: MicrophoneItem;
@@ -26,7 +27,7 @@ export class Problems {
     this.props.item.showProblem(sentence);
     if (once && this.told.has(sentence)) { return; }
     this.told.add(sentence);
-    void window.showWarningMessage(sentence, l10n.t('Show Log')).then(choice => { if (choice) { this.props.showLog(); } });
+    void window.showWarningMessage(plainMessage(sentence), l10n.t('Show Log')).then(choice => { if (choice) { this.props.showLog(); } });
   }
 
   /** True where the user wants it started anew. */

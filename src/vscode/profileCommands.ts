@@ -3,6 +3,7 @@ import { messageOf } from '../base/errors';
 import type { MachineFacts } from '../core/config/recommend';
 import type * as core from '../core/entry';
 import { commands } from './contributions';
+import { plainMessage } from './plainMessage';
 import type { ProfileSettings } from './profileSettings';
 import { writeProfileName } from './settings';
 
@@ -18,7 +19,7 @@ export function registerProfileCommands(props: ProfileCommandsProps): Disposable
     try {
       return await run(typeof argument === 'string' ? argument : undefined);
     } catch (thrown) {
-      void window.showWarningMessage(messageOf(thrown));
+      void window.showWarningMessage(plainMessage(messageOf(thrown)));
       return undefined;
     }
   });

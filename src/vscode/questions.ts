@@ -1,5 +1,6 @@
 import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from 'vscode';
 import type { Answered, Proposal } from '../core/turn';
+import { plainMessage } from './plainMessage';
 
 export interface QuestionsProps {
   /** As if it had been typed. */
@@ -33,7 +34,7 @@ export class Questions implements Disposable {
 
   private async choose(question: string, labels: readonly string[]): Promise<void> {
     const buttons = labels.slice(0, maxButtons).map((label, index) => `${index + 1}: ${label}`);
-    const chosen = await window.showInformationMessage(question, ...buttons);
+    const chosen = await window.showInformationMessage(plainMessage(question), ...buttons);
     const index = chosen === undefined ? -1 : buttons.indexOf(chosen);
     if (index >= 0) { await this.props.choose(index + 1); }
   }
@@ -43,11 +44,11 @@ export class Questions implements Disposable {
     const yes = challenge === null ? l10n.t('Do It') : l10n.t('Type the Words...'), compare = l10n.t('Show Changes'), no = l10n.t('Cancel');
     const question = challenge === null ? preview : l10n.t('{0} Say or type: {1}', preview, challenge);
     for (;;) {
-      const chosen = await window.showWarningMessage(question, yes, ...comparison ? [compare] : [], no);
+      const chosen = await window.showWarningMessage(plainMessage(question), yes, ...comparison ? [compare] : [], no);
       if (chosen === compare && comparison) { await this.compare(comparison); continue; }
       if (chosen === no) { await this.props.answer('no'); }
       if (chosen === yes) {
-        const words = challenge === null ? 'yes' : await window.showInputBox({ title: 'Voice Agent', prompt: preview, placeHolder: challenge });
+        const words = challenge === null ? 'yes' : await window.showInputBox({ title: 'Voice Agent', prompt: plainMessage(preview), placeHolder: challenge });
         if (words !== undefined) { await this.props.answer(words); }
       }
       return;

@@ -1,6 +1,7 @@
 import { l10n, window } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { Logger } from '../base/logger';
+import { plainMessage } from './plainMessage';
 
 export interface TimerVoiceProps {
   readonly logger: Logger;
@@ -18,7 +19,7 @@ export class TimerVoice {
 
   done(label: string | null): void {
     const sentence = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
-    void window.showInformationMessage(label === null ? l10n.t('Your timer is done.') : l10n.t('Your {0} timer is done.', label));
+    void window.showInformationMessage(plainMessage(label === null ? l10n.t('Your timer is done.') : l10n.t('Your {0} timer is done.', label)));
     this.waiting.push(sentence);
     void this.sayNext();
   }

@@ -1,7 +1,9 @@
 import { ConfigurationTarget, commands as vscodeCommands, l10n, ProgressLocation, type QuickPickItem, window, workspace } from 'vscode';
 import { toVoiceError } from '../base/errors';
 import type { ModelProgress, Replacement, WhisperModel } from '../protocol/sidecar';
+import { underToken } from './cancellation';
 import { commands, configurationSection, overridesSetting } from './contributions';
+import { plainMessage } from './plainMessage';
 
 export interface WhisperInstallProps {
   /** Rejects with a VoiceError; `cancelled` where the signal asked for it. */
@@ -44,7 +46,7 @@ export class WhisperInstall {
     this.told.add(key);
     const install = l10n.t('Install It');
     const canInstall = setting === 'stt.model' && isModel(asked);
-    const choice = await window.showWarningMessage(`Voice Agent: ${await this.props.sentenceOf(replacement)}`, ...canInstall ? [install] : []);
+    const choice = await window.showWarningMessage(plainMessage(`Voice Agent: ${await this.props.sentenceOf(replacement)}`), ...canInstall ? [install] : []);
     if (choice === install) { await vscodeCommands.executeCommand(commands.installRecogniser, asked); }
   }
 
@@ -58,24 +60,22 @@ export class WhisperInstall {
     }
     try {
       await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Installing {0}', model), cancellable: true }, async (progress, token) => {
-        const stop = new AbortController();
-        token.onCancellationRequested(() => { stop.abort(); });
         this.report = ({ model: part, state, doneBytes, totalBytes }) => {
           const percent = totalBytes > 0 ? Math.floor(doneBytes * 100 / totalBytes) : 0;
           progress.report({ message: state === 'ready' ? l10n.t('{0} is there', part) : l10n.t('{0} {1}, {2} %', doing[state], part, percent) });
         };
-        await this.props.install(model, stop.signal);
+        await underToken(token, stop => this.props.install(model, stop.signal));
       });
     } catch (thrown) {
       const { code, message } = toVoiceError(thrown);
-      if (code !== 'cancelled') { void window.showErrorMessage(`Voice Agent: ${message}`); }
+      if (code !== 'cancelled') { void window.showErrorMessage(plainMessage(`Voice Agent: ${message}`)); }
       return undefined;
     } finally {
       this.report = undefined;
     }
     // Not waited for: it is installed, whatever becomes of the message.
     const use = l10n.t('Use It Now');
-    void window.showInformationMessage(l10n.t('{0} is installed.', model), use).then(choice => choice === use ? writeModel(model) : undefined);
+    void window.showInformationMessage(plainMessage(l10n.t('{0} is installed.', model)), use).then(choice => choice === use ? writeModel(model) : undefined);
     return model;
   }
 }

@@ -1,11 +1,14 @@
 import uPlot from 'uplot';
 import type { PanelTurnPoint, PanelUsePoint } from '../protocol/panel';
 import { type Column, element, show, table } from './dom';
-import { inBytes, inMs, inPercent, timeOf } from './format';
+import { inBytes, inCount, inMs, inPercent, timeOf } from './format';
+import { language, texts } from './texts';
+import { timeMarks } from './timeAxis';
+import { filled } from './words';
 
 /** Lines are told apart by their dashes; the colour only repeats it. */
 const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3]];
-const dashWords = ['solid', 'dashed', 'dotted'];
+const dashTexts = [texts.dashes.solid, texts.dashes.dashed, texts.dashes.dotted];
 const colours = ['--vscode-charts-blue', '--vscode-charts-yellow', '--vscode-charts-green'];
 const heightPx = 180;
 /** The table under a chart has the latest values only; the export has them all. */
@@ -27,13 +30,13 @@ export class Chart<Point extends { readonly atMs: number }> {
   private plot: uPlot | undefined;
   private readonly canvas = element('div', { class: 'canvas', role: 'img' });
   private readonly values = element('div', {});
-  private readonly details = element('details', { class: 'values' }, element('summary', {}, 'As a table'), this.values);
+  private readonly details = element('details', { class: 'values' }, element('summary', {}, texts.asTable), this.values);
   private readonly remark = element('span', { class: 'note' });
   private frame: number | undefined;
 
   constructor(private readonly props: ChartProps<Point>) {
     const { place, title, lines } = props;
-    const key = lines.length < 2 ? null : element('span', { class: 'note' }, ` (${lines.map((line, index) => `${dashWords[index] ?? ''}: ${line.title}`).join(', ')})`);
+    const key = lines.length < 2 ? null : element('span', { class: 'note' }, ` (${lines.map((line, index) => filled(dashTexts[index] ?? '{0}', line.title)).join(texts.comma)})`);
     place.append(element('figure', {}, element('figcaption', {}, title, key, this.remark), this.canvas, this.details));
     this.details.addEventListener('toggle', () => { this.showTable(); });
     new ResizeObserver(() => { this.resize(); }).observe(this.canvas);
@@ -70,9 +73,11 @@ export class Chart<Point extends { readonly atMs: number }> {
     const { lines, title } = this.props, { points } = this;
     const [times = [], ...values] = drawn(points, lines, this.width), data: uPlot.AlignedData = [times.map(Number), ...values];
     const perPoint = Math.ceil(points.length / Math.max(1, times.length));
-    this.remark.textContent = perPoint > 1 ? ` Each point is the highest of ${perPoint}.` : '';
+    this.remark.textContent = perPoint > 1 ? ` ${filled(texts.highestOf, inCount(perPoint))}` : '';
     const last = points.at(-1);
-    this.canvas.setAttribute('aria-label', last ? `${title}: ${points.length} values, the last: ${lines.map(line => `${line.title} ${line.text(line.value(last))}`).join(', ')}` : `${title}: no values yet`);
+    this.canvas.setAttribute('aria-label', last
+      ? filled(texts.chartNow, title, inCount(points.length), lines.map(line => `${line.title} ${line.text(line.value(last))}`).join(texts.comma))
+      : filled(texts.chartEmpty, title));
     // Of nothing there is nothing to draw: the first picture does not wait for empty axes.
     if (this.plot) { this.plot.setData(data); } else if (this.width > 0 && last) { this.plot = new uPlot(this.options(), data, this.canvas); }
     this.showTable();
@@ -92,7 +97,7 @@ export class Chart<Point extends { readonly atMs: number }> {
     return {
       width: this.width, height: heightPx, legend: { show: false }, cursor: { show: false },
       scales: { y: { range: (_, __, max) => [0, Math.max(max, 1) * 1.05] } },
-      axes: [axis, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => first?.text(tick) ?? '') }],
+      axes: [{ ...axis, values: (_, marks, __, ___, step) => timeMarks(language, marks, step) }, { ...axis, size: 72, values: (_, ticks) => ticks.map(tick => first?.text(tick) ?? '') }],
       series: [{}, ...this.props.lines.map((line, index): uPlot.Series => ({ label: line.title, stroke: colour(colours[index] ?? '', text), width: 1.5, dash: [...dashes[index] ?? []], spanGaps: true, points: { show: ({ data }) => data[0].length <= 30 } }))],
     };
   }
@@ -100,10 +105,10 @@ export class Chart<Point extends { readonly atMs: number }> {
   private showTable(): void {
     if (!this.details.open) { return; }
     const columns: readonly Column<Point>[] = [
-      { title: 'Time', cell: ({ atMs }) => timeOf(atMs) },
+      { title: texts.time, cell: ({ atMs }) => timeOf(atMs) },
       ...this.props.lines.map(({ title, value, text }): Column<Point> => ({ title, isNumber: true, cell: point => text(value(point)) })),
     ];
-    show(this.values, table(`${this.props.title}, the latest ${Math.min(tableRows, this.points.length)} of ${this.points.length}`, columns, this.points.slice(-tableRows).reverse()));
+    show(this.values, table(filled(texts.latestOf, this.props.title, inCount(Math.min(tableRows, this.points.length)), inCount(this.points.length)), columns, this.points.slice(-tableRows).reverse()));
   }
 }
 
@@ -128,12 +133,12 @@ const bytesAGigabyte = 1024 ** 3;
 const inGigabytes = (gigabytes: number | null) => inBytes(gigabytes === null ? null : gigabytes * bytesAGigabyte);
 
 export const turnLines: readonly Line<PanelTurnPoint>[] = [
-  { title: 'start of reply', value: ({ responseMs }) => responseMs, text: inMs },
-  { title: 'agents', value: ({ agentMs }) => agentMs, text: inMs },
-  { title: 'routing', value: ({ routeMs }) => routeMs, text: inMs },
+  { title: texts.lines.response, value: ({ responseMs }) => responseMs, text: inMs },
+  { title: texts.lines.agents, value: ({ agentMs }) => agentMs, text: inMs },
+  { title: texts.lines.routing, value: ({ routeMs }) => routeMs, text: inMs },
 ];
-export const memoryLines: readonly Line<PanelUsePoint>[] = [{ title: 'Voice Agent together', value: ({ ownBytes }) => ownBytes / bytesAGigabyte, text: inGigabytes }];
+export const memoryLines: readonly Line<PanelUsePoint>[] = [{ title: texts.lines.own, value: ({ ownBytes }) => ownBytes / bytesAGigabyte, text: inGigabytes }];
 export const shareLines: readonly Line<PanelUsePoint>[] = [
-  { title: 'memory in use', value: ({ systemPercent }) => systemPercent, text: inPercent },
-  { title: 'processor', value: ({ cpuPercent }) => cpuPercent, text: inPercent },
+  { title: texts.lines.systemMemory, value: ({ systemPercent }) => systemPercent, text: inPercent },
+  { title: texts.lines.processor, value: ({ cpuPercent }) => cpuPercent, text: inPercent },
 ];

@@ -8,6 +8,9 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, attri
   return made;
 }
 
+/** A sentence of the core, which is English whatever the page is: screen readers are to read it so. */
+export const ofCore = (sentence: string): HTMLElement => element('span', { lang: 'en' }, sentence);
+
 export interface Column<Row> {
   readonly title: string;
   readonly isNumber?: boolean;

@@ -2,6 +2,7 @@ import type { FromPanel, PanelState, PanelTurnPoint, PanelUsePoint, ToPanel } fr
 import { Chart, memoryLines, shareLines, turnLines } from './charts';
 import { element, place, show } from './dom';
 import { agentTable, alertList, letGoTable, modelTable, operationTable, targetTable, useTable } from './tables';
+import { texts } from './texts';
 import { TurnList } from './turns';
 
 /** What VS Code gives to the page. */
@@ -26,9 +27,9 @@ const turns = new TurnList(place('turns'), id => openTurns.has(id), (id, isOpen)
   if (isOpen) { openTurns.add(id); } else { openTurns.delete(id); }
   keep();
 });
-const turnChart = new Chart<PanelTurnPoint>({ place: place('turnChart'), title: 'Times of the turns', lines: turnLines, capacity: 10_000 });
-const memoryChart = new Chart<PanelUsePoint>({ place: place('memoryChart'), title: 'Memory', lines: memoryLines, capacity: 2000 });
-const shareChart = new Chart<PanelUsePoint>({ place: place('shareChart'), title: 'The whole machine', lines: shareLines, capacity: 2000 });
+const turnChart = new Chart<PanelTurnPoint>({ place: place('turnChart'), title: texts.turnChart, lines: turnLines, capacity: 10_000 });
+const memoryChart = new Chart<PanelUsePoint>({ place: place('memoryChart'), title: texts.memoryChart, lines: memoryLines, capacity: 2000 });
+const shareChart = new Chart<PanelUsePoint>({ place: place('shareChart'), title: texts.machineChart, lines: shareLines, capacity: 2000 });
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => { receive(data); });
 for (const [id, message] of Object.entries({
@@ -81,7 +82,7 @@ function showState(state: PanelState): void {
   show(place('targets'), targetTable(state));
   show(place('operations'), operationTable(state));
   show(place('agents'), agentTable(state));
-  show(place('uses'), ...state.uses.length > 0 ? [useTable(state)] : [element('p', {}, 'The first reading is on its way.')]);
+  show(place('uses'), ...state.uses.length > 0 ? [useTable(state)] : [element('p', {}, texts.noUses)]);
   show(place('models'), modelTable(state));
   show(place('letGo'), ...[letGoTable(state)].filter(part => part !== null));
   show(place('alerts'), alertList(state, cause => { vscode.postMessage({ kind: 'apply', cause }); }));

@@ -1,6 +1,8 @@
-import type { PanelStage, PanelState, PanelStep, PanelTurn } from '../protocol/panel';
-import { type Column, element, table } from './dom';
-import { inMs, timeOf } from './format';
+import type { PanelStage, PanelState, PanelStep, PanelStepModel, PanelTurn } from '../protocol/panel';
+import { type Column, element, ofCore, table } from './dom';
+import { inCount, inMs, inPercent, nothing, timeOf } from './format';
+import { texts } from './texts';
+import { filled, named } from './words';
 
 /** The last turns as bars that open. A turn never changes: what stands stays, and what is open stays open. */
 export class TurnList {
@@ -48,27 +50,42 @@ const segment = (totalMs: number) => ({ stage, ms }: PanelStage) => {
 };
 
 function opened(turn: PanelTurn): HTMLElement {
-  const fact = (name: string, value: string) => [element('dt', {}, name), element('dd', {}, value)];
+  const fact = (name: string, value: string | HTMLElement) => [element('dt', {}, name), element('dd', {}, value)];
   return element('div', { class: 'opened' },
-    table(turn.isTyped ? 'From the question to the answer' : 'From the end of speech to the start of the reply', stageColumns(turn.processingMs), turn.path),
-    turn.overlapped.length > 0 ? table('Done meanwhile: nobody waited for it', besideColumns, turn.overlapped) : null,
-    table('Steps', stepColumns, turn.steps),
+    table(turn.isTyped ? texts.typedPath : texts.spokenPath, stageColumns(turn.processingMs), turn.path),
+    turn.overlapped.length > 0 ? table(texts.meanwhile, besideColumns, turn.overlapped) : null,
+    table(texts.steps, stepColumns, turn.steps),
     element('dl', {},
-      ...fact('Outcome', turn.outcome.replaceAll('_', ' ')), ...fact('Whole answer after', inMs(turn.totalMs)), ...fact('Route', turn.route), ...fact('Reason', turn.why),
-      ...fact('Instead it could have been', turn.alternatives.join('; ') || 'nothing else')));
+      ...fact(texts.outcome, named(texts.outcomes, turn.outcome)), ...fact(texts.wholeAnswer, inMs(turn.totalMs)), ...fact(texts.route, routeText(turn)), ...fact(texts.reason, ofCore(turn.why)),
+      ...fact(texts.alternatives, turn.alternatives.map(({ name, confidence }) => `${name} (${inShare(confidence)})`).join('; ') || texts.noAlternatives)));
 }
 
-const titleColumn: Column<PanelStage> = { title: 'Stage', cell: ({ stage, title }) => element('span', {}, element('span', { class: `key ${stage}`, 'aria-hidden': 'true' }), title) };
-const timeColumn: Column<PanelStage> = { title: 'Time', isNumber: true, cell: ({ ms }) => inMs(ms) };
+const inShare = (share: number) => inPercent(share * 100, 0);
+
+function routeText({ route }: PanelTurn): string {
+  return route === null ? texts.askedBack : filled(texts.routes[route.by ?? 'none'], route.name, inShare(route.confidence));
+}
+
+function modelText({ name, host, loadMs, promptMs, promptTokens, ttftMs, generateMs, generatedTokens }: PanelStepModel): string {
+  const timed = (text: string, ms: number | null) => ms === null ? [] : [filled(text, inMs(ms))];
+  const counted = (text: string, ofTokens: string, ms: number | null, tokens: number | null) => ms === null || tokens === null ? timed(text, ms) : [filled(ofTokens, inMs(ms), inCount(tokens))];
+  return [
+    filled(texts.modelAt, name, host), ...timed(texts.loading, loadMs), ...counted(texts.reading, texts.readingTokens, promptMs, promptTokens),
+    ...timed(texts.firstWord, ttftMs), ...counted(texts.writing, texts.writingTokens, generateMs, generatedTokens),
+  ].join(texts.comma);
+}
+
+const titleColumn: Column<PanelStage> = { title: texts.stage, cell: ({ stage }) => element('span', {}, element('span', { class: `key ${stage}`, 'aria-hidden': 'true' }), named(texts.stages, stage)) };
+const timeColumn: Column<PanelStage> = { title: texts.time, isNumber: true, cell: ({ ms }) => inMs(ms) };
 const stageColumns = (totalMs: number): readonly Column<PanelStage>[] => [
-  titleColumn, timeColumn, { title: 'Share', isNumber: true, cell: ({ ms }) => totalMs > 0 ? `${(ms * 100 / totalMs).toFixed(0)} %` : '–' },
+  titleColumn, timeColumn, { title: texts.share, isNumber: true, cell: ({ ms }) => totalMs > 0 ? inShare(ms / totalMs) : nothing },
 ];
-const besideColumns: readonly Column<PanelStage>[] = [{ title: 'Work', cell: ({ title }) => title }, timeColumn];
+const besideColumns: readonly Column<PanelStage>[] = [{ title: texts.work, cell: ({ stage }) => named(texts.stages, stage) }, timeColumn];
 const stepColumns: readonly Column<PanelStep>[] = [
-  { title: 'Step', cell: ({ title }) => title },
-  { title: 'Began after', isNumber: true, cell: ({ startMs }) => inMs(startMs) },
-  { title: 'Took', isNumber: true, cell: ({ ms }) => inMs(ms) },
-  { title: 'Outcome', cell: ({ outcome }) => outcome?.replaceAll('_', ' ') ?? 'not done' },
-  { title: 'Served by', cell: ({ servedBy, reason }) => servedBy === null ? '–' : `${servedBy}: ${reason ?? ''}` },
-  { title: 'Model', cell: ({ model }) => model ?? '–' },
+  { title: texts.step, cell: ({ title }) => title },
+  { title: texts.beganAfter, isNumber: true, cell: ({ startMs }) => inMs(startMs) },
+  { title: texts.took, isNumber: true, cell: ({ ms }) => inMs(ms) },
+  { title: texts.outcome, cell: ({ outcome }) => outcome === null ? texts.notDone : named(texts.outcomes, outcome) },
+  { title: texts.servedBy, cell: ({ servedBy, reason }) => servedBy === null ? nothing : ofCore(`${servedBy}: ${reason ?? ''}`) },
+  { title: texts.model, cell: ({ model }) => model ? modelText(model) : nothing },
 ];

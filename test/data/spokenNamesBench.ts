@@ -10,6 +10,7 @@ import { ListedFiles, syntheticPaths } from './spokenNamesFiles';
 import { spokenNamesHeldOut } from './spokenNamesHeldOut';
 import { spokenNamePaths } from './spokenNamePaths';
 import { absentNamesShop, shopPaths, spokenNamesShop } from './spokenNamesShop';
+import { absentNamesDepot, depotPaths, spokenNamesDepot } from './spokenNamesThird';
 import { spokenNamesTuning } from './spokenNamesTuning';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -106,6 +107,10 @@ async function main(): Promise<void> {
   judgeAbsent('held out, what is meant is not there', await withoutTheMeant(spokenNamesHeldOut));
   judgeAbsent('the shop, what is meant is not there', absentNamesShop.map(said => decisionsFor(shop, said)));
   shop.dispose();
+  const depot = await resolverOf(new ListedFiles(depotPaths));
+  judge('names, the depot', depot, spokenNamesDepot);
+  judgeAbsent('the depot, what is meant is not there', absentNamesDepot.map(said => decisionsFor(depot, said)));
+  depot.dispose();
   await measure(100_000);
 }
 

@@ -161,6 +161,25 @@ describe('the metrics panel', function () {
     }
   });
 
+  it('speaks another language, with numbers as that writes them, and is read in it', async () => {
+    const all = allOf(workedMetrics()), own = await servePanel(all.state, { inLanguage: message => `⟦${message}⟧`, wordLanguage: 'de', language: 'de' });
+    try {
+      assert.ok(dark);
+      const shown = panel = await openPanel(browser, own, dark), { page } = shown;
+      await page.locator('#turns > details').first().waitFor();
+      await shown.send(all);
+      await page.locator('canvas').first().waitFor();
+      assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+      assert.equal(await page.locator('#turnsTitle').textContent(), '⟦Last turns⟧');
+      assert.equal(await page.locator('#targets tbody tr').last().locator('td').first().textContent(), '< ⟦10,0 s⟧');
+      assert.equal(await page.locator('.alerts li strong [lang="en"]').count(), await page.locator('.alerts li').count());
+      await shown.screenshot('metrics-other-language');
+      assert.deepStrictEqual(await violations(shown), []);
+    } finally {
+      own.close();
+    }
+  });
+
   it('shown again in its tab it waits for what is true now: what the page came with is old by then', async () => {
     const metrics = workedMetrics(), own = await servePanel(panelState(new Metrics(new FakeClock()), { isQuiet: false }));
     try {

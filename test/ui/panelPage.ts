@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { FromPanel, PanelState, ToPanel } from '../../src/protocol/panel';
-import { metricsHtml } from '../../src/vscode/metricsHtml';
+import { metricsHtml, type MetricsHtmlProps } from '../../src/vscode/metricsHtml';
 import type { PanelTheme } from './panelThemes';
 import { projectFolder } from './scripts';
 
@@ -13,9 +13,9 @@ const nonce = 'of-this-test';
 /** The panel's own page, served as VS Code serves it: whole, under its content security policy. */
 export interface PanelServer { readonly url: string; close(): void }
 
-export async function servePanel(state?: PanelState): Promise<PanelServer> {
+export async function servePanel(state?: PanelState, words: Partial<Pick<MetricsHtmlProps, 'inLanguage' | 'wordLanguage' | 'language'>> = {}): Promise<PanelServer> {
   const [script, style] = [join('dist', 'metricsPanel.js'), join('media', 'metricsPanel.css')].map(path => readFileSync(join(projectFolder, path), 'utf8'));
-  const html = metricsHtml({ nonce, script: script ?? '', style: style ?? '', ...state && { state } });
+  const html = metricsHtml({ nonce, script: script ?? '', style: style ?? '', inLanguage: message => message, wordLanguage: 'en', language: 'en', ...words, ...state && { state } });
   const server = createServer(({ url }, response) => {
     if (url !== '/') { response.writeHead(404).end(); return; }
     response.setHeader('content-type', 'text/html; charset=utf-8').end(html);

@@ -22,7 +22,7 @@ function setUp() {
   const perform = ({ agent, action, slots }: Step, { utterance, inputs }: StepContext): StepResult => {
     const did = `${action} ${Object.values(slots).join(' ')}`.trim();
     if (action === 'delete') {
-      return { outcome: 'needs_confirmation', text: `I will ${did}. Shall I?`, proposal: { preview: `I will ${did}.`, challenge: null, carryOut: () => {
+      return { outcome: 'needs_confirmation', text: `I will ${did}. Shall I?`, proposal: { preview: `I will ${did}.`, intent: `I will ${did}.`, challenge: null, carryOut: () => {
         done.push(did);
         return Promise.resolve(slots['path'] === 'locked.md' ? { outcome: 'failed', text: 'It is locked.' } : { outcome: 'done', text: `Did ${did}.`, items: [String(slots['path'])] });
       } } };

@@ -77,6 +77,28 @@ describe('listening', () => {
     assert.deepStrictEqual((await third)?.overlapsReply, undefined);
   });
 
+  // All that is said after 0 ms of a drawing of frames (`#` speech, `.` silence), the reply and its cooldown ending where `|` stands.
+  const overReply: readonly (readonly [title: string, sound: string, isMarked: boolean])[] = [
+    ['words after it', '|######', false], ['words that began in it', '#|#####', true],
+    ['a first word that is joined to what follows after a pause', '###|........######', true],
+    ['a first syllable with a closure behind it', '#|...#####', true], ['and the same after it', '.|#...#####', false],
+    ['the same first word, too long ago to be part of it', '###...|............######', false],
+    ['the end of that word, still in what is recognised', '###...|........######', true],
+  ];
+  for (const [title, sound, isMarked] of overReply) {
+    it(`full duplex: ${title}: ${isMarked ? 'over the reply' : 'not over the reply'}`, async () => {
+      const ear = openEar('handsFree'), [before = '', after = ''] = sound.split('|');
+      const hear = async (drawing: string) => { for (const mark of drawing) { await (mark === '#' ? ear.speak(1) : ear.pause(1)); } };
+      ear.session.gate.replyBegins(ear.now());
+      await hear(before);
+      ear.session.gate.replyEnds(ear.now());
+      await hear(after);
+      const next = ear.session.next(never);
+      await ear.pause(25);
+      assert.deepStrictEqual([ear.starts(), (await next)?.overlapsReply === true], [1, isMarked]);
+    });
+  }
+
   it('tells of speech that may be beginning, and that nothing came of it or that it has begun', async () => {
     const ear = openEar('handsFree'), told: (boolean | 'started')[] = [];
     ear.session.onSpeechSuspected(mayBeSpeech => { told.push(mayBeSpeech); });

@@ -14,15 +14,11 @@ const names = ['name', 'publisher'];
 /** Written by `npm run schema`, from the schema that profiles share, which know no other language; what models read of tools. */
 const notForPeople = ['voiceAgent.profile', 'voiceAgent.overrides', 'inputSchema'];
 
-/**
- * Sources whose sentences are answers of a turn: said, or passed on to the one who asked; English, as the recogniser is. And the
- * page of the metrics, which is English as a whole: most of what stands on it is said by the core.
- */
+/** Sources whose sentences are answers of a turn: said, or passed on to the one who asked; English, as the recogniser is. */
 const english: Readonly<Record<string, string>> = {
   'src/vscode/assistantTools.ts': 'results of tools, read by a model',
   'src/vscode/chatParticipant.ts': 'what is asked in the name of the one who pressed a button',
   'src/vscode/editorLanguageModel.ts': 'reasons why a question was not answered',
-  'src/vscode/metricsHtml.ts': 'the page of the metrics',
   'src/vscode/ownCommands.ts': 'results of commands of one\'s own',
   'src/vscode/settings.ts': 'the place of a mistake, within a sentence of the core',
   'src/vscode/timerVoice.ts': 'what is said; what is shown is translated',

@@ -37,7 +37,7 @@ function setUp() {
   const perform = ({ agent, action, slots }: Step): StepResult => {
     const did = `${agent}.${action} ${JSON.stringify(slots)}`;
     const propose = (preview: string, challenge: string | null): StepResult => ({
-      outcome: 'needs_confirmation', text: preview, proposal: { preview, challenge, carryOut: () => { done.push(did); return Promise.resolve({ outcome: 'done', text: 'Done.' }); } },
+      outcome: 'needs_confirmation', text: preview, proposal: { preview, intent: preview, challenge, carryOut: () => { done.push(did); return Promise.resolve({ outcome: 'done', text: 'Done.' }); } },
     });
     if (action === 'delete') { return propose('I will delete notes.md.', 'delete two files'); }
     if (action === 'rename') { return propose('I will rename notes.md.', null); }

@@ -43,6 +43,7 @@ const cases: readonly (readonly [said: string, ...steps: string[]])[] = [
   ['install axios with npm', 'code.runCommand{"command":"npm install axios"}'],
   ['add react router dom and zod using pnpm', 'code.runCommand{"command":"pnpm add react-router-dom zod"}'],
   ['install jest as a dev dependency with yarn', 'code.runCommand{"command":"yarn add --dev jest"}'],
+  ['install wget with homebrew', 'code.runCommand{"command":"brew install wget"}'],
   ['uninstall requests with pip', 'code.runCommand{"command":"pip uninstall requests"}'],
   ['use npm to update at types slash node', 'code.runCommand{"command":"npm update @types/node"}'],
   // Time and day.

@@ -101,7 +101,7 @@ describe('runner', () => {
   it('carries out what was confirmed, in order, and stops at the first failure', async () => {
     const { runner } = setUp({});
     const did: string[] = [];
-    const proposal = (name: string, result: () => StepResult) => ({ preview: `I will ${name}.`, challenge: null, carryOut: async () => { did.push(name); return result(); } });
+    const proposal = (name: string, result: () => StepResult) => ({ preview: `I will ${name}.`, intent: `I will ${name}.`, challenge: null, carryOut: async () => { did.push(name); return result(); } });
     const results = await runner.carryOut([proposal('a', () => done('A.')), proposal('b', () => { throw new VoiceError('invalid_input', 'B is gone.'); }), proposal('c', () => done('C.'))], never);
     assert.deepStrictEqual([did, results.map(({ outcome, text }) => [outcome, text])], [['a', 'b'], [['done', 'A.'], ['failed', 'B is gone.'], ['failed', 'I left out the rest: I will c.']]]);
   });

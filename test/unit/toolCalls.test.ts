@@ -90,6 +90,8 @@ describe('tools for models of the editor', () => {
     ['createFile', { path: 'a.js', content: '\'use strict\';\nconst a = \'b\'' }, 'I will create a.js.', 'a.js', '\'use strict\';\nconst a = \'b\'\n'],
     ['writeFile', { path: 'src/main.ts', content: '"a" + "b"' }, 'I will replace all of src/main.ts, two lines.', 'src/main.ts', '"a" + "b"\n'],
     ['appendFile', { path: 'README.md', content: 'More.' }, 'I will add "More." to README.md.', 'README.md', '# Project\nMore.\n'],
+    // What is shown is what is written, whatever it looks like.
+    ['appendFile', { path: 'README.md', content: 'I heard "add $& to $1". I will' }, 'I will add "I heard \\"add $& to $1\\". I will" to README.md.', 'README.md', '# Project\nI heard "add $& to $1". I will\n'],
     ['copyFile', { path: 'README.md', to: 'docs/README.md' }, 'I will copy README.md to docs/README.md.', 'docs/README.md', '# Project\n'],
     ['moveFile', { path: 'README.md', to: 'docs/README.md' }, 'I will move README.md to docs/README.md.', 'README.md', null],
     ['renameFile', { path: 'src/main.ts', to: 'start.ts' }, 'I will rename src/main.ts to start.ts.', 'src/start.ts', 'const a = 1;\n'],

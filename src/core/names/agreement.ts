@@ -1,4 +1,4 @@
-import { endingOf } from './nameWords';
+import { endingOf, hasInnerEnding, isAllEnding } from './nameWords';
 import type { PathTable } from './pathTable';
 import { type Match, type Query, type Ranked, nameShare } from './rank';
 import { endingLikeness, fileWords, folderWords, weightOfMisheardEnding } from './spokenTables';
@@ -9,6 +9,9 @@ const wellAlike = 0.85;
 const relatedEnding = 0.8;
 /** What is left where a file was asked for and a folder was found, or the other way round. */
 const otherKind = 0.5;
+/** What is left at most where the test of a thing was found and nobody said test: the thing itself may be missing. */
+const unaskedTest = 0.6;
+const testWords: ReadonlySet<string> = new Set(['test', 'tests', 'spec', 'specs']);
 /** Who says the ending says the whole name: what is missing of it counts so many times. */
 const missingWithEnding = 1.25;
 
@@ -30,10 +33,11 @@ export function agreement(table: PathTable, ranked: Ranked, query: Query): numbe
   const missing = 1 - Math.max(nameShare(table, entry, matches), alike);
   const name = table.names.text(table.nameOf.at(entry));
   const { ending, kind } = request;
+  const isTestUnasked = table.kindOf(entry) === 'file' && !matches.some(({ role, found }) => role !== 'ending' && testWords.has(found)) && table.names.wordsOf(table.nameOf.at(entry)).some(id => testWords.has(table.names.words.text(id)));
   // "The cache folder" may be cacheFolder.ts.
   const isKindInName = request.words.some(({ text }, at) => (fileWords.has(text) || folderWords.has(text)) && matchesAt(matches, at).some(({ role }) => role === 'name'));
-  const likeEnding = ending === null || name.toLowerCase() === `.${ending}` ? 1 : endingLikeness(ending, endingOf(name));
-  return Math.min(1, ...heard, 1 - missing * (ending === null ? 1 : missingWithEnding), likeEnding === 0 || likeEnding === 1 ? likeEnding : relatedEnding, kind === null || isKindInName || kind === table.kindOf(entry) ? 1 : otherKind);
+  const likeEnding = ending === null || isAllEnding(name, ending) || hasInnerEnding(name, ending) ? 1 : endingLikeness(ending, endingOf(name));
+  return Math.min(isTestUnasked ? unaskedTest : 1, ...heard, 1 - missing * (ending === null ? 1 : missingWithEnding), likeEnding === 0 || likeEnding === 1 ? likeEnding : relatedEnding, kind === null || isKindInName || kind === table.kindOf(entry) ? 1 : otherKind);
 }
 
 /** Those that the word heard at this place is a part of. */

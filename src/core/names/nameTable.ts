@@ -1,3 +1,4 @@
+import { EndingsThere } from './endingsThere';
 import { GrowingArray } from './growingArray';
 import { nameParts } from './nameWords';
 import { NumberedTexts } from './numberedTexts';
@@ -7,6 +8,7 @@ import { WordTable } from './wordTable';
 /** Every different name of a file or folder once: in most workspaces one in three is an index, a test or a readme. */
 export class NameTable extends NumberedTexts {
   readonly words = new WordTable();
+  readonly endingsThere = new EndingsThere();
   /** Where the words of name n begin in `wordIds`; they end where those of n + 1 begin. */
   readonly starts = new GrowingArray();
   readonly wordIds = new GrowingArray();
@@ -42,5 +44,6 @@ export class NameTable extends NumberedTexts {
     this.starts.push(this.wordIds.length);
     this.counts.push(consonantCounts((hasEnding ? ids.slice(0, -1) : ids).map(wordId => this.words.sound(wordId))));
     this.endings.push(hasEnding ? 1 : 0);
+    if (hasEnding) { this.endingsThere.add(words.at(-1) ?? ''); }
   }
 }

@@ -30,6 +30,16 @@ export function nameParts(name: string): NameParts {
   return { words, hasEnding: words.length > 1 };
 }
 
+/** ".env" and ".gitignore" are all ending and no stem. */
+export function isAllEnding(name: string, said: string): boolean {
+  return name.toLowerCase() === `.${said}`;
+}
+
+/** Whether what was said as the ending stands between two dots: "dot test" of price.test.ts, "dot html" of show.html.erb. */
+export function hasInnerEnding(name: string, said: string): boolean {
+  return name.toLowerCase().includes(`.${said}.`);
+}
+
 /** What stands behind the last dot, lower case; empty where there is none. */
 export function endingOf(name: string): string {
   const found = ending.exec(name);

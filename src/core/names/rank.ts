@@ -1,4 +1,4 @@
-import { endingOf } from './nameWords';
+import { endingOf, hasInnerEnding, isAllEnding } from './nameWords';
 import type { Hit, Hits } from './findWords';
 import { type PathTable, rootEntry } from './pathTable';
 import { joinedSound, soundLikeness } from './sounds';
@@ -38,15 +38,17 @@ const shares = {
   folderForName: 0.82, nameForPlace: 0.8, ending: 1,
   /** How much of the fit is that all that was said is there; the rest is that nothing more is there. */
   said: 0.62,
-  weakName: 0.35,
+  weakName: 0.35, serial: 0.05,
   whole: 0.97, wholePower: 1.5,
   outOfOrder: 0.03,
-  sameEnding: 0.03, otherEnding: 0.8, familyEnding: 0.95, endingOfFolder: 0.7,
+  sameEnding: 0.03, innerEnding: 0.02, otherEnding: 0.8, familyEnding: 0.95, endingOfFolder: 0.7,
   asKind: 0.06, notAsKind: 0.08, folderUnasked: 0.05,
   perLevel: 0.004, mostLevels: 8,
   /** "The readme" is the one of the whole project. */
   atRoot: 0.04,
 } as const;
+/** Of migrations and decisions: "003_add_coupons", which nobody says. */
+const serial = /^\d{3,}[_-]/u;
 const nearestFolders = 7;
 const longestJoin = 3;
 
@@ -154,7 +156,8 @@ export function nameShare({ names, nameOf, folderOf }: PathTable, entry: number,
   const stem = names.hasEnding(name) ? ids.slice(0, -1) : ids;
   const texts = stem.map(id => names.words.text(id));
   const likeness = (role: Role, position: number): number => Math.max(0, ...matches.filter(match => match.role === role && match.position <= position && position < match.position + match.span).map(match => match.likeness));
-  const weights = texts.map(weightOf);
+  const isNumbered = serial.test(names.text(name));
+  const weights = texts.map((text, position) => isNumbered && position === 0 && likeness('name', 0) === 0 ? shares.serial : weightOf(text));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const own = total === 0 ? 0 : weights.reduce((sum, weight, position) => sum + weight * likeness('name', position), 0) / total;
   if (!texts.every(text => weakNames.has(text)) || folderOf.at(entry) === rootEntry) { return own; }
@@ -176,8 +179,8 @@ function withEnding(table: PathTable, entry: number, said: string | null, fit: n
   if (table.kindOf(entry) === 'folder') { return fit * shares.endingOfFolder; }
   const ending = endingOf(name);
   const likeness = endingLikeness(said, ending);
-  // ".env" and ".gitignore" are all ending and no stem.
-  if (likeness === 1 || name.toLowerCase() === `.${said}`) { return fit + shares.sameEnding; }
+  if (likeness === 1 || isAllEnding(name, said)) { return fit + shares.sameEnding; }
+  if (hasInnerEnding(name, said)) { return fit - shares.innerEnding; }
   return fit * (likeness > 0 ? shares.familyEnding : shares.otherEnding);
 }
 

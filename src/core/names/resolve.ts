@@ -21,7 +21,7 @@ const leastFit = 0.32;
 
 /** The paths of a table that a spoken name may mean, the likeliest first; `recent` as the Files port has it. */
 export function resolve(table: PathTable, spoken: string, recent: readonly WorkspacePath[], { kind, limit = usualLimit }: ResolveOptions = {}): readonly Candidate[] {
-  const request = spokenRequest(spoken);
+  const request = spokenRequest(spoken, table.names);
   if (request.words.length === 0) { return []; }
   const units = spokenUnits(request);
   const hits = findWords(table.names.words, units);

@@ -71,7 +71,7 @@ export function soundOf(word: string): Sound {
 
 /** How several words sound in one breath. */
 export function joinedSound(sounds: readonly Sound[]): Sound {
-  return withSkeleton(sounds.map(({ phones }) => phones).reduce((before, next) => before + (before !== '' && before.endsWith(next.charAt(0)) && !digits.includes(next.charAt(0)) ? next.slice(1) : next), ''));
+  return withSkeleton(sounds.map(({ phones }) => phones).reduce((before, next) => before + (before !== '' && before.endsWith(next.charAt(0)) && !vowels.includes(next.charAt(0)) && !digits.includes(next.charAt(0)) ? next.slice(1) : next), ''));
 }
 
 function isAt(word: string, at: number, length: number, place: Place | undefined): boolean {

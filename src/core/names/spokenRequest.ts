@@ -3,8 +3,9 @@ import { separators } from '../router/pathWords';
 import { numbersAt } from '../router/numbers';
 import { PhraseReader } from '../router/phraseReader';
 import { type Token, tokenize } from '../router/tokens';
+import type { NameTable } from './nameTable';
 import { wordsOf } from './nameWords';
-import { fileWords, fillers, folderWords, heardAs, insideWords, languages, numberSounds, soundsLikeNumber, weightOfMisheardEnding } from './spokenTables';
+import { fileWords, fillers, folderWords, heardAs, insideWords, languages, misheardDots, numberSounds, soundsLikeNumber, weightOfMisheardEnding } from './spokenTables';
 
 /** One word of a spoken name. */
 export interface SpokenWord {
@@ -36,13 +37,14 @@ const maxWords = 16;
 const maxCharacters = 300;
 /** A word nobody knows behind a dot is an ending that was misheard. */
 const longestMisheardEnding = 4;
+const endsLikeDot = /^(\p{L}+?)[dt][aou]r?[dt]$/u;
 const initials = /^(?:\p{L}\.)+\p{L}?$/u;
 const weights = { filler: 0, fileNoun: 0.06, misheardEnding: weightOfMisheardEnding, language: 0.45, number: 1, least: 0.7, most: 1.25, perLetter: 0.09 } as const;
 
 type Draft = { text: string; readings?: readonly string[]; letter?: string | null; weight: number; isPlace: boolean; isNumber?: boolean; isEnding?: boolean };
 
-/** Reads a name as a slot or a recogniser writes it: "source/core/turn.ts", "voice session dot t s", "the session file in core". */
-export function spokenRequest(spoken: string): SpokenRequest {
+/** Reads a name as a slot or a recogniser writes it: "source/core/turn.ts", "voice session dot t s", "the session file in core". `names` are those of the workspace, for what may be meant behind a dot. */
+export function spokenRequest(spoken: string, { endingsThere, words: known }: Pick<NameTable, 'endingsThere' | 'words'>): SpokenRequest {
   const text = spoken.slice(0, maxCharacters);
   const tokens = tokenize(text);
   const phrases = new PhraseReader(tokens, tokens.length);
@@ -51,6 +53,12 @@ export function spokenRequest(spoken: string): SpokenRequest {
   let kind: SpokenRequest['kind'] = null;
   let isPlace = false;
   let afterDot = false;
+  const endingAt = (from: number): { end: number; value: string } | undefined => {
+    const usual = extensionAt(phrases, from);
+    if (usual?.end === tokens.length) { return usual; }
+    const there = endingsThere.heardAt(tokens, from, word => known.find(word) !== undefined);
+    return there && there.end > (usual?.end ?? 0) ? there : usual;
+  };
   for (let at = 0; at < tokens.length && drafts.length < maxWords;) {
     const token = tokens[at];
     if (!token) { break; }
@@ -61,11 +69,13 @@ export function spokenRequest(spoken: string): SpokenRequest {
       continue;
     }
     const isPoint = (token.text === 'point' || token.text === 'period') && drafts.length > 0;
-    const separator = phrases.longest(at, separators) ?? (isPoint ? { value: '.', end: at + 1 } : undefined);
+    // "voice session not t s": where the rest is an ending, that was a dot.
+    const isMisheardDot = misheardDots.has(token.text) && drafts.length > 0 && endingAt(at + 1)?.end === tokens.length;
+    const separator = phrases.longest(at, separators) ?? (isPoint || isMisheardDot ? { value: '.', end: at + 1 } : undefined);
     const dotted = separator?.value === '.' || /\.$/u.test(text.slice(tokens[at - 1]?.end ?? 0, token.start).trimEnd());
     if (separator || dotted) {
       const from = separator?.end ?? at;
-      const said = dotted ? extensionAt(phrases, from) : undefined;
+      const said = dotted ? endingAt(from) : undefined;
       if (said) {
         ending = said.value;
         // It counts as a word as well, for ".env" and "node.js.md" have it in the midst of their names.
@@ -89,6 +99,14 @@ export function spokenRequest(spoken: string): SpokenRequest {
       if (token.text === '/' || token.text === '\\') { markPlaces(drafts); }
       at += 1;
       continue;
+    }
+    // "the may start t s" was "... base dot t s": a word no name has, which ends like "dot" and has an ending behind it.
+    const swallowed = known.find(token.text) === undefined ? endsLikeDot.exec(token.text)?.[1] : undefined;
+    const behind = swallowed === undefined ? undefined : endingAt(at + 1);
+    if (swallowed !== undefined && behind?.end === tokens.length) {
+      ending = behind.value;
+      drafts.push({ text: swallowed, weight: weightOf(swallowed), isPlace }, { text: behind.value, weight: 0, isPlace: false, isEnding: true });
+      break;
     }
     const next = tokens[at + 1]?.text ?? '';
     const isNoun = fileWords.has(token.text) || folderWords.has(token.text);
@@ -122,7 +140,7 @@ export function spokenRequest(spoken: string): SpokenRequest {
       const digit = Object.hasOwn(soundsLikeNumber, token.text) ? soundsLikeNumber[token.text] : undefined;
       const misheard = (afterDot || dotted) && at === tokens.length - 1 && token.text.length <= longestMisheardEnding;
       drafts.push({
-        text: token.text, ...(digit === undefined ? {} : { readings: [digit] }), letter: letterAt(tokens, at) ?? null,
+        text: token.text, ...(digit === undefined ? {} : { readings: [digit, ...numberSounds[digit] ?? []] }), letter: letterAt(tokens, at) ?? null,
         weight: isNoun ? weights.fileNoun : fillers.has(token.text) ? weights.filler : misheard ? weights.misheardEnding : weightOf(token.text), isPlace,
       });
     }

@@ -9,6 +9,9 @@ export const fillers = words('the a an my our your this that these those please 
 /** Behind these stands where something lies. */
 export const insideWords = words('in inside within under from');
 
+/** What recognisers make of "dot". */
+export const misheardDots = words('not thought dart tot dought dodd');
+
 /** What a word counts that is perhaps a misheard ending: little more than one that says nothing. */
 export const weightOfMisheardEnding = 0.3;
 
@@ -22,14 +25,16 @@ const groups = [
   'repo repository', 'dir directory', 'param parameter', 'params parameters', 'msg message', 'btn button', 'nav navigation', 'num number', 'str string', 'tmp temp temporary', 'test spec tests specs', 'init initialize initialise', 'impl implementation',
   'pkg package', 'ctx context', 'cmd command', 'dev development', 'prod production', 'std standard', 'k8s kubernetes', 'cy cypress', 'calc calculate calculator', 'ref reference', 'max maximum', 'min minimum', 'async asynchronous', 'sync synchronous synchronize',
   'oauth authorization', 'cpp cplusplus', 'cs csharp', 'go golang', 'kt kotlin', 'ini initialization', 'char character', 'err error', 'fmt format', 'gen generate generator', 'io inputoutput', 'id identifier', 'info information', 'int integer', 'len length',
-  'lang language', 'mgr manager', 'obj object', 'opt option', 'opts options', 'perf performance', 'pos position', 'prev previous', 'proc process', 'props properties', 'req request', 'res response', 'svc service', 'srv server', 'sys system', 'usr user', 'val value', 'var variable', 'vars variables', 'ver version', 'vs versus',
+  'lang language', 'h hpp header headers', 'css scss style styles stylesheet', 'html template markup', 'tf terraform', 'mgr manager', 'obj object', 'opt option', 'opts options', 'perf performance', 'pos position', 'prev previous', 'proc process', 'props properties', 'req request', 'res response', 'svc service', 'srv server', 'sys system', 'usr user', 'val value', 'var variable', 'vars variables', 'ver version', 'vs versus',
 ].map(group => group.split(' '));
 
 /** For each word those that may stand for it. */
 export const synonyms: ReadonlyMap<string, readonly string[]> = new Map([...new Set(groups.flat())].map(word => [word, [...new Set(groups.filter(group => group.includes(word)).flat())].filter(other => other !== word)]));
 
-/** Endings that belong together: who names one kind of file by its language may mean any of them. */
-const families = ['ts tsx mts cts', 'js jsx mjs cjs', 'yaml yml', 'md mdx markdown', 'htm html', 'json jsonc json5', 'css scss sass less', 'sh bash zsh', 'py pyi ipynb', 'c h', 'cpp cc cxx hpp', 'txt text'].map(words);
+/** Endings that one is taken for another of. A header is none of them: it lies beside its source. */
+const families = ['ts tsx mts cts', 'js jsx mjs cjs', 'yaml yml', 'md mdx markdown', 'htm html', 'json jsonc json5', 'css scss sass less', 'sh bash zsh', 'py pyi ipynb', 'cpp cc cxx', 'txt text'].map(words);
+/** Who names a kind of file by its language may mean any of them. */
+const languageFamilies = [...families, ...['c h', 'cpp cc cxx hpp'].map(words)];
 
 /** How well an ending fits the one that was said. */
 export function endingLikeness(said: string, ending: string): number {
@@ -38,7 +43,7 @@ export function endingLikeness(said: string, ending: string): number {
 }
 
 /** "the typescript file", "the markdown one": a language before such a word names a kind of file, not the file. */
-export const languages: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(languageEndings).map(([language, ending]) => [language, [ending, ...families.filter(family => family.has(ending)).flatMap(family => [...family])]]));
+export const languages: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(languageEndings).map(([language, ending]) => [language, [ending, ...languageFamilies.filter(family => family.has(ending)).flatMap(family => [...family])]]));
 
 /** Several words that a recogniser makes of one name. */
 export const heardAs = phraseTable<readonly string[]>({

@@ -39,7 +39,12 @@ export function spokenUnits({ words }: SpokenRequest): readonly SpokenUnit[] {
       const letter = words[to - 1]?.letter ?? null;
       if (letter === null) { break; }
       spelled += letter;
-      if (to > from + 1) { add(from, to, spelled, trusts.spelled); }
+      if (to === from + 1) { continue; }
+      add(from, to, spelled, trusts.spelled);
+      // "p h p unit" is phpunit, "open o c d" is openocd.
+      const [before, behind] = [words[from - 1], words[to]];
+      if (behind && behind.letter === null && !behind.isEnding) { add(from, to + 1, spelled + behind.text, trusts.joined); }
+      if (before && before.letter === null && (words[to]?.letter ?? null) === null) { add(from - 1, to, before.text + spelled, trusts.joined); }
     }
   });
   return units;

@@ -50,7 +50,7 @@ const commandAt = (ordinary: boolean): ReadSlot => (source, at) => {
 const otherGit = new Set('clone init tag rebase reset remote config cherry cherry-pick bisect reflog clean worktree submodule rm mv'.split(' '));
 const taskStops = new Set('the a an this that these those my our it any some test tests command commands program terminal file script task task: for to in of and on with me again you we i is are'.split(' '));
 
-const packageManagers = phraseTable({ ...Object.fromEntries(managerNames.map(name => [name, name])), 'n p m': 'npm', 'p n p m': 'pnpm', 'pip three': 'pip3', 'pip 3': 'pip3' });
+const packageManagers = phraseTable({ ...Object.fromEntries(managerNames.map(name => [name, name])), 'n p m': 'npm', 'p n p m': 'pnpm', 'pip three': 'pip3', 'pip 3': 'pip3', homebrew: 'brew' });
 /** Words that no package is called by. */
 const packageStops = new Set('the a an this that these it them everything all dependencies packages my our with using via through from by for as in on to of new latest'.split(' '));
 const mostPackageWords = 4;

@@ -26,7 +26,6 @@ const managers: Readonly<Record<string, Manager>> = {
   composer: { program: 'composer', add: 'require', remove: 'remove', update: 'update', forDevelopment: '--dev' },
   gem: { program: 'gem', add: 'install', remove: 'uninstall', update: 'update' },
   brew: { program: 'brew', add: 'install', remove: 'uninstall', update: 'upgrade' },
-  homebrew: { program: 'brew', add: 'install', remove: 'uninstall', update: 'upgrade' },
   apt: { program: 'sudo apt', add: 'install', remove: 'remove', update: 'install --only-upgrade' },
 };
 

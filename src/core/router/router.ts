@@ -49,7 +49,7 @@ export interface Router {
   /** Does ahead what the first utterance would otherwise wait for, as far as rules go. */
   warm(): void;
   /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
-  warmSteps(): readonly (() => void)[];
+  warmSteps(): Iterable<() => void>;
   /** Has the sentence model ready, where the strategy needs one. Never rejects. */
   warmEmbeddings(signal: AbortSignal): Promise<void>;
 }
@@ -160,11 +160,14 @@ export function createRouter(props: RouterProps): Router {
     }, signal);
   };
 
-  const warmSteps = (): (() => void)[] => [
+  function* warmSteps(): Iterable<() => void> {
+    yield () => { book(); };
     // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need.
-    ...book().readSteps('what'),
-    ...[...describeCapabilities().flatMap(wordByWord), ...Array.from({ length: warmRounds }, describeCapabilities).flat()].map(text => () => { readByRules(book(), normalise(text), threshold); }),
-  ];
+    yield* book().readSteps('what');
+    for (const text of [...describeCapabilities().flatMap(wordByWord), ...Array.from({ length: warmRounds }, describeCapabilities).flat()]) {
+      yield () => { readByRules(book(), normalise(text), threshold); };
+    }
+  }
   return {
     async route(text, signal) {
       if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }

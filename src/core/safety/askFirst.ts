@@ -3,6 +3,8 @@ import type { Proposal, StepResult } from '../turn';
 export interface AskedFirst {
   /** Shown before it, so that what was misheard is seen; absent where the deed itself is what was said. */
   readonly heard?: string;
+  /** Why it is asked at all, as a sentence: comes before "I will". */
+  readonly reason?: string;
   /** "delete the folder build with 12 files": goes on after "I will". */
   readonly deed: string;
   /** To be said with it; null or absent where there is nothing. */
@@ -14,14 +16,14 @@ export interface AskedFirst {
 }
 
 /** What is asked before something is done that needs a yes: "I heard ... I will ... Shall I?" */
-export function askFirst({ heard, deed, warning = null, challenge, comparison, carryOut }: AskedFirst): StepResult {
-  const intent = `I will ${deed}.${warning === null ? '' : ` ${warning}`}`;
+export function askFirst({ heard, reason, deed, warning = null, challenge, comparison, carryOut }: AskedFirst): StepResult {
+  const intent = `${reason === undefined ? '' : `${reason} `}I will ${deed}.${warning === null ? '' : ` ${warning}`}`;
   const preview = heard === undefined ? intent : `I heard "${heard}". ${intent}`;
   return {
     outcome: 'needs_confirmation',
     text: `${preview} ${challenge === null ? 'Shall I?' : `Say or type "${challenge}" to do it.`}`,
     spoken: spokenQuestion(intent, challenge),
-    proposal: { preview, challenge, ...comparison && { comparison }, carryOut },
+    proposal: { preview, intent, challenge, ...comparison && { comparison }, carryOut },
   };
 }
 

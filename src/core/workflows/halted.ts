@@ -1,3 +1,4 @@
+import { askFirst } from '../safety/askFirst';
 import { riskOf } from '../safety/risk';
 import type { Reading, Step, StepResult, Workflow } from '../turn';
 import { stepName } from './stepNames';
@@ -30,10 +31,10 @@ export function afterAnswer({ steps, results }: Workflow, index: number, { agent
 /** A plan that somebody else made is shown before the first step that acts; the yes lets it begin. Null where it only looks. */
 export function shownFirst(steps: readonly Step[]): StepResult[] | null {
   if (steps.every(({ agent, action }) => agent !== 'control' && riskOf(agent, action) === 'read')) { return null; }
-  const preview = `I will do this: ${steps.map((step, index) => `${index + 1}. ${stepName(step)}`).join(', ')}.`;
+  const deed = `do this: ${steps.map((step, index) => `${index + 1}. ${stepName(step)}`).join(', ')}`;
   const nothing = (): Promise<StepResult> => Promise.resolve({ outcome: 'done', text: '' });
   return steps.map((_, index): StepResult => index === 0
-    ? { outcome: 'needs_confirmation', text: `${preview} Shall I?`, waits: true, proposal: { preview, challenge: null, carryOut: nothing } }
+    ? { ...askFirst({ deed, challenge: null, carryOut: nothing }), waits: true }
     : { outcome: 'needs_confirmation', text: '', waits: true });
 }
 

@@ -87,6 +87,7 @@ function together(proposals: readonly Proposal[]): Proposal {
   const challenges = proposals.flatMap(({ challenge }) => challenge ?? []);
   return {
     preview: proposals.map(({ preview }) => preview).join(' '),
+    intent: proposals.map(({ intent }) => intent).join(' '),
     challenge: challenges.length > 0 ? challenges.join(' and ') : null,
     carryOut: async signal => {
       const results: StepResult[] = [];

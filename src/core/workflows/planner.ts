@@ -2,20 +2,24 @@ import { toVoiceError, VoiceError } from '../../base/errors';
 import { type Logger, nullLogger } from '../../base/logger';
 import type { LanguageModel } from '../ports';
 import { actionSpec } from '../router/actions';
+import { unknown } from '../router/candidate';
 import type { Router } from '../router/router';
 import { coreConfidence } from '../router/rule';
 import { riskOf } from '../safety/risk';
 import type { Route, Step } from '../turn';
 import { added, andJoint, type Joint, readClause } from './planning/clauses';
 import { bare, type Cut, cutsOf, isNumbered, mayHoldSeveral } from './planning/connectors';
-import { isInsideName } from './planning/ellipsis';
+import { hasListable, outsideNames } from './planning/ellipsis';
+import { mayBeFramed } from './planning/frames';
 import { mayKeep, readKeeping } from './planning/keeping';
 import { beginsLikeOrder, isEmbedded } from './planning/orderWords';
 import { planByModel } from './planning/planByModel';
 import { readFrame } from './planning/readFrame';
-import type { RouteClause } from './planning/referring';
+import { mayPointBack } from './planning/reference';
 import { comparedIn, rewordedSentence, withoutGerund, withoutPoliteEnd } from './planning/rewording';
 import type { Steps } from './planning/stand';
+import { hasTooManyWords, isTooLong, tooManyChars, tooManyWords } from './planning/tooMuch';
+import type { RouteClause } from './planning/understood';
 import { planningWarmSteps } from './planning/warming';
 
 /** More joints than any sentence of orders has; what is longer is prose. */
@@ -29,7 +33,10 @@ const mostClauses = 80;
  */
 export function planning(router: Router, { model = null, logger = nullLogger, rules: createRules = () => router }: PlanningProps = {}): Router {
   let made: Router | undefined;
-  const warmSteps = () => [...router.warmSteps(), ...planningWarmSteps()];
+  function* warmSteps(): Iterable<() => void> {
+    yield* router.warmSteps();
+    yield* planningWarmSteps();
+  }
   const rules = () => made ??= createRules();
   return {
     ...router,
@@ -41,6 +48,8 @@ export function planning(router: Router, { model = null, logger = nullLogger, ru
     },
     async route(text, signal) {
       const whole = await router.route(text, signal);
+      if (hasTooManyWords(text)) { return unknown(tooManyWords); }
+      if (isTooLong(text)) { return whole.by === 'rule' || whole.missing.length > 0 || !mayHoldSeveral(text) ? whole : unknown(tooManyChars); }
       return mayHoldSeveral(text) || mayKeep(text) ? await new Planning(router, rules(), whole, signal).planned(text) : whole;
     },
   };
@@ -81,24 +90,30 @@ class Planning {
     // One that lacks a word may still be going on.
     const said = bare(text), polite = withoutPoliteEnd(said), sentence = rewordedSentence(polite);
     this.known.set(said.toLowerCase(), Promise.resolve(this.whole));
-    const steps = await this.stepsOf(sentence);
+    const cuts = cutsIn(sentence), steps = await this.stepsOf(sentence, cuts);
     if (steps && steps.length > 1 && !isOneDeed(this.whole, steps)) { return toRoute(steps.every(isHalt) ? steps.slice(0, 1) : withShares(steps)); }
     // "Yes and thank you" is a yes.
     if (polite !== said || this.whole.agent === null) {
       const plain = await this.route(polite);
       if (plain.by === 'rule') { return plain; }
     }
-    const cuts = cutsIn(sentence);
     const route = await this.isHalf(sentence, cuts) ? halfUnderstood(this.whole) : this.whole;
-    return route.agent === null && route.missing.length === 0 && holdsOrders(sentence, cuts) ? { ...route, isUnplanned: true } : route;
+    if (route.agent !== null || route.missing.length > 0 || !holdsOrders(sentence, cuts)) { return route; }
+    return { ...route, isUnplanned: true, ...cuts.length > mostCuts && { why: `More than ${mostCuts + 1} orders are too many at once: say them in parts.` } };
   }
 
-  private async stepsOf(sentence: string): Promise<Steps | undefined> {
-    const compared = comparedIn(sentence), cuts = cutsIn(compared ?? sentence);
+  private async stepsOf(sentence: string, cutsOfIt: readonly Cut[]): Promise<Steps | undefined> {
+    const compared = comparedIn(sentence), cuts = compared === undefined ? cutsOfIt : cutsIn(compared);
     if (cuts.length > mostCuts) { return undefined; }
-    const steps = await this.from(compared ?? sentence, 0, cuts, [], andJoint);
+    const steps = await this.from(compared ?? sentence, 0, this.mayGoOn(compared ?? sentence, cuts), [], andJoint);
     if (compared === undefined || !steps || steps.length < 2) { return compared === undefined ? steps : undefined; }
     return added(steps, { agent: 'general', action: 'answer', slots: {}, confidence: 0.8, by: 'rule', takes: true }, andJoint, 'compare all of them');
+  }
+
+  /** Where a rule understands the whole and nothing in it could be one of a list, only what shows that it is an order of its own is worth a look. */
+  private mayGoOn(sentence: string, cuts: readonly Cut[]): readonly Cut[] {
+    if (this.whole.by !== 'rule' || hasListable(this.whole.slots)) { return cuts; }
+    return cuts.filter(({ end }) => mayStandAlone(sentence.slice(end)));
   }
 
   /** Whether the sentence is only like something as a whole, while its beginning is an order of its own: to act on it would leave out the rest unsaid. */
@@ -163,8 +178,15 @@ function holdsOrders(sentence: string, cuts: readonly Cut[]): boolean {
 }
 
 function cutsIn(sentence: string): readonly Cut[] {
-  return cutsOf(sentence).filter(({ start }) => !isInsideName(sentence, start));
+  return outsideNames(sentence, cutsOf(sentence));
 }
+
+/** Whether the words may begin with another order: they begin like one, point back, say when or whether, or go on in the manner of the clause before. */
+function mayStandAlone(rest: string): boolean {
+  return mayPointBack(rest) || mayBeFramed(rest) || beginsLikeOrder(bare(rest)) || goesOn.test(rest);
+}
+
+const goesOn = /^(?:\S+ing|my|our|sum|decide|work|in|for|at|to|on|of|from|about|another|one|an?) /iu;
 
 /** "Stop and be quiet": to halt twice is to halt. */
 function isHalt({ agent, action }: Step): boolean {

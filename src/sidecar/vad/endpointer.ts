@@ -39,6 +39,7 @@ export class Endpointer {
   private readonly ring: { readonly frame: Frame; readonly isSpeech: boolean }[] = [];
   private frames: Frame[] = [];
   private inUtterance = false;
+  private beganAtMs = 0;
   private speechRun = 0;
   private gapRun = 0;
   private detectedSilence = 0;
@@ -55,6 +56,8 @@ export class Endpointer {
   /** The frames of the open utterance, pre-roll first. */
   get utterance(): readonly Frame[] { return this.frames; }
   get isOpen(): boolean { return this.inUtterance; }
+  /** Where the first speech in the open utterance began (performance.now): of all that is in it, words that were joined and sounds before them included. */
+  get speechBeganAtMs(): number { return this.beganAtMs; }
   /** Nothing has begun, but half of what begins an utterance is there. */
   get mayBegin(): boolean { return !this.inUtterance && this.speechRun * 2 >= this.props.minSpeechFrames; }
   /** Frames of silence at the end of the open utterance. */
@@ -97,7 +100,9 @@ export class Endpointer {
       this.speechRun = 0;
     }
     if (!mayStart || this.speechRun < this.props.minSpeechFrames) { return null; }
-    this.frames = this.ring.slice(Math.max(0, this.firstSpeech() - preRollFrames)).map(({ frame: early }) => early);
+    const kept = this.ring.slice(Math.max(0, this.firstSpeech() - preRollFrames));
+    this.frames = kept.map(({ frame: early }) => early);
+    this.beganAtMs = (kept.find(early => early.isSpeech)?.frame ?? frame).endedAtMs - frameMs;
     this.ring.length = 0;
     this.inUtterance = true;
     this.beginUtterance();

@@ -1,3 +1,4 @@
+import { askFirst } from '../../safety/askFirst';
 import type { Journal, Reverted } from '../../safety/journal/journal';
 import type { JournalEntry, JournalStep } from '../../safety/journal/entry';
 import type { Slots, StepResult } from '../../turn';
@@ -39,19 +40,15 @@ export async function redo(journal: Journal, signal: AbortSignal): Promise<StepR
 /** Something has changed since: what is there now is worth a question. */
 function asked(journal: Journal, { entry, conflict }: Extract<Reverted, { outcome: 'conflict' }>, matches: (entry: JournalEntry) => boolean, taken: readonly JournalEntry[]): StepResult {
   const before = taken.length > 0 ? `${tookBack(taken)} ` : '';
-  const preview = `${conflict.reason} I will take back "${entry.utterance}" all the same; what is there now is kept, so that "undo that" brings it back.`;
-  return {
-    outcome: 'needs_confirmation',
-    text: `${before}${preview} Shall I?`,
-    proposal: {
-      preview, challenge: null,
-      carryOut: async signal => {
-        const forced = await journal.undo(signal, { isForced: true, matches: candidate => candidate.id === entry.id && matches(candidate) });
-        if (forced.outcome === 'done') { return { outcome: 'done', text: tookBack([entry]) }; }
-        return { outcome: 'failed', text: forced.outcome === 'conflict' ? `${forced.conflict.reason} So I left it as it is.` : 'That is not there to take back any more.' };
-      },
+  const question = askFirst({
+    reason: conflict.reason, deed: `take back "${entry.utterance}" all the same; what is there now is kept, so that "undo that" brings it back`, challenge: null,
+    carryOut: async signal => {
+      const forced = await journal.undo(signal, { isForced: true, matches: candidate => candidate.id === entry.id && matches(candidate) });
+      if (forced.outcome === 'done') { return { outcome: 'done', text: tookBack([entry]) }; }
+      return { outcome: 'failed', text: forced.outcome === 'conflict' ? `${forced.conflict.reason} So I left it as it is.` : 'That is not there to take back any more.' };
     },
-  };
+  });
+  return { ...question, text: `${before}${question.text}`, spoken: `${before}${question.spoken ?? question.text}` };
 }
 
 function tookBack(entries: readonly JournalEntry[]): string {

@@ -40,6 +40,17 @@ export function fileMeant(steps: Steps, kind: Reference['kind']): FileAntecedent
   return undefined;
 }
 
+/** The folder that "in it" means: the latest that a step made, looked into, renamed or put something into. */
+export function folderMeant(steps: Steps): string | undefined {
+  for (const { agent, action, slots } of steps.toReversed()) {
+    const { path, to } = slots;
+    if (agent !== 'file') { continue; }
+    if ((action === 'createFolder' || action === 'list') && typeof path === 'string') { return path; }
+    if ((action === 'move' || action === 'copy') && typeof to === 'string' && !hasEnding.test(to)) { return to; }
+  }
+  return undefined;
+}
+
 /** The latest value of a slot that was said. */
 export function latestText(steps: Steps, slot: string): string | undefined {
   const value = steps.findLast(({ slots }) => typeof slots[slot] === 'string')?.slots[slot];

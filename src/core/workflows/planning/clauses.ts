@@ -4,9 +4,10 @@ import type { Cut } from './connectors';
 import { borrow } from './ellipsis';
 import { beginsLikeOrder, isEmbedded } from './orderWords';
 import { mustFollow } from './order';
-import { readReferring, type RouteClause } from './referring';
+import { readReferring } from './referring';
 import { referenceIn } from './reference';
 import { lastGroup, lastOf, openEnds, type PlannedStep, type Reading, type Steps } from './stand';
+import type { RouteClause } from './understood';
 
 export type Joint = Pick<Cut, 'isOrdered' | 'isMark'>;
 /** As after a spoken "then". */

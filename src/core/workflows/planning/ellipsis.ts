@@ -1,6 +1,6 @@
 import { joinedPlaces } from '../../router/joinedPlaces';
 import type { Route, SlotValue } from '../../turn';
-import type { RouteClause } from './referring';
+import type { RouteClause } from './understood';
 import { beginsLikeOrder } from './orderWords';
 import type { Reading } from './stand';
 
@@ -22,10 +22,18 @@ const pair = /^\S+(?: \S+){0,3} (?:to|into|as) \S/iu;
 const pairing: ReadonlySet<string> = new Set(['rename', 'renameSymbol', 'move', 'copy', 'convert']);
 const determined = /^(?:the|my|our|all|this)\b/iu;
 
-/** Whether a place between two words lies inside a name such as "Trinidad and Tobago", or is the middle of "between Rome and Athens". */
-export function isInsideName(text: string, at: number): boolean {
-  if (/\bbetween (?:(?!\band\b).)*$/iu.test(text.slice(0, at)) && /^\s+and\b/iu.test(text.slice(at))) { return true; }
-  return [...text.matchAll(joinedPlaces)].some(match => match.index < at && at < match.index + match[0].length);
+/** The cuts that do not lie inside a name such as "Trinidad and Tobago", and are not the middle of "between Rome and Athens". */
+export function outsideNames<Place extends { readonly start: number }>(text: string, cuts: readonly Place[]): readonly Place[] {
+  // Each such name and pair has an "and": most sentences need no look at the list.
+  if (cuts.length === 0 || !/\band\b/iu.test(text)) { return cuts; }
+  const names = [...text.matchAll(joinedPlaces)].map(match => [match.index, match.index + match[0].length] as const), hasPair = /\bbetween /iu.test(text);
+  const isMiddle = (at: number) => hasPair && /^\s+and\b/iu.test(text.slice(at)) && /\bbetween (?:(?!\band\b).)*$/iu.test(text.slice(0, at));
+  return cuts.filter(({ start: at }) => !isMiddle(at) && !names.some(([from, to]) => from < at && at < to));
+}
+
+/** Whether one of the slots holds a thing of which several can share a verb. */
+export function hasListable(slots: Route['slots']): boolean {
+  return Object.keys(slots).some(name => listable.has(name));
 }
 
 /** What stands before the clause to make it whole, from what the clause before said: "and in Rome" is "weather in Rome". */
@@ -37,10 +45,14 @@ export async function borrow(clause: string, before: { readonly text: string; re
   if (smallerUnits.some(([larger, smaller]) => larger.test(before.text) && smaller.test(clause))) { return undefined; }
   if (oneName.test(before.text) && !/^(?:an?|another|one) /iu.test(clause) && before.route.agent === 'file') { return undefined; }
   // Every front costs a look at all rules: only where there is something to list, or a thing is named.
-  if (!isPair && !isAlikeText && !determined.test(clause) && !Object.keys(before.route.slots).some(name => listable.has(name))) { return undefined; }
+  if (!isPair && !isAlikeText && !determined.test(clause) && !hasListable(before.route.slots)) { return undefined; }
   const words = before.text.split(/\s+/u), own = clause.replace(again, '');
   const opener = preposition.exec(own)?.[0].toLowerCase();
+  // What is one deed for several things is never split, so that only another deed ("delete a.ts, the folder lib") is worth a look.
+  const isOne = !isPair && before.route.agent === 'file' && oneDeed.has(before.route.action ?? '');
+  if (isOne && !determined.test(clause)) { return undefined; }
   for (const length of frontLengths(words, opener, before.route.slots)) {
+    if (isOne && length !== 1) { continue; }
     const text = `${words.slice(0, length).join(' ')} ${own}`;
     const { agent, action, slots, confidence, by } = await route(text);
     if (agent === null || action === null || by !== 'rule' || agent !== before.route.agent) { continue; }

@@ -37,6 +37,13 @@ const followUps: readonly (readonly [RegExp, 'succeeded' | 'failed' | 'says', st
   [/^(?:you|it) (?:find|finds|found)(?: it| them| one| any| anything| something)?$/iu, 'succeeded'],
 ];
 
+/** A word of each of the frames below, "each" and "otherwise" among them: a clause without one needs no further look. */
+const anyFrame = /\b(?:if|in case|provided|assuming|should|when|whenever|check|unless|except|once|as soon as|after|following|before|prior|each|every|all|otherwise|else)\b/iu;
+
+export function mayBeFramed(clause: string): boolean {
+  return anyFrame.test(clause);
+}
+
 /** For warming up. */
 export const questionPatterns: readonly RegExp[] = [...questions, ...followUps].map(([pattern]) => pattern);
 

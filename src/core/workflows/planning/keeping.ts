@@ -1,8 +1,8 @@
 import type { SlotValue } from '../../turn';
 import { added, andJoint, type ClauseProps, type Joint, readingOf } from './clauses';
 import { bare, cutsOf } from './connectors';
-import { borrow, isInsideName } from './ellipsis';
-import type { RouteClause } from './referring';
+import { borrow, outsideNames } from './ellipsis';
+import type { RouteClause } from './understood';
 import { lastOf, type Reading, type Steps } from './stand';
 
 /** What has to be found out before it can be kept: no words to be written as they are. */
@@ -37,7 +37,7 @@ export async function readKeeping(clause: string, steps: Steps, joint: Joint, { 
 
 /** The plan with a step for each of the things, which share a verb. */
 async function foundOut(things: string, steps: Steps, joint: Joint, route: RouteClause): Promise<Steps | undefined> {
-  const cuts = cutsOf(things).filter(({ start }) => !isInsideName(things, start));
+  const cuts = outsideNames(things, cutsOf(things));
   let plan = steps;
   for (const index of [0, ...cuts.keys()].keys()) {
     const thing = bare(things.slice(index === 0 ? 0 : cuts[index - 1]?.end, cuts[index]?.start)).replace(/\b(?:current|exact) (?=time\b)/iu, '').replace(/^the time$/iu, 'what time is it');

@@ -1,14 +1,15 @@
 import type { Slots } from '../../turn';
 import { added, andJoint, type ClauseProps, type Joint, readClause, readingOf, thenJoint } from './clauses';
 import { bare } from './connectors';
-import { middles, openings, ordersOf, type Question, questionOf } from './frames';
+import { mayBeFramed, middles, openings, ordersOf, type Question, questionOf } from './frames';
 import { beginsLikeOrder } from './orderWords';
-import type { RouteClause } from './referring';
+import type { RouteClause } from './understood';
 import { isFinding } from './antecedent';
 import { lastOf, type Reading, type Steps } from './stand';
 
 /** Reads a clause with two halves, one of which says when, whether or for what the other is done; undefined where it is none. */
 export async function readFrame(clause: string, steps: Steps, joint: Joint, props: ClauseProps): Promise<Steps | undefined> {
+  if (!mayBeFramed(clause)) { return undefined; }
   const otherwise = await elsewise(clause, steps, props);
   if (otherwise) { return otherwise; }
   for (const kind of ['condition', 'unless', 'event', 'before', 'each'] as const) {

@@ -31,8 +31,17 @@ const phrases: readonly (readonly [Reference['kind'], RegExp])[] = [
   ['place', /\b(?:in |over )?there\b/iu],
 ];
 
+/** Each of the phrases has one of these words. */
+const anyWord = /\b(?:the|it|its|that|this|there|them|these|those|both|all|each|everything|summary)\b/iu;
+
+/** Whether the words may point back at something; looks at them once. */
+export function mayPointBack(text: string): boolean {
+  return anyWord.test(text);
+}
+
 /** The first thing in the clause that points back, or undefined. Deixis ("this function") points at the editor, not back. */
 export function referenceIn(clause: string): Reference | undefined {
+  if (!mayPointBack(clause)) { return undefined; }
   // Of equal length, so that offsets stay.
   const text = clause.replace(empty, match => ' '.repeat(match.length));
   for (const [kind, pattern] of phrases) {

@@ -1,10 +1,10 @@
 import type { AgentName } from '../../router/actions';
-import type { Route, SlotValue, Slots } from '../../turn';
+import type { SlotValue, Slots } from '../../turn';
 import { fileMeant, latestText, yieldsNumber } from './antecedent';
+import { createdInside, insideOf } from './insideFolder';
 import { inPlaceOf, type Reference, referenceIn } from './reference';
 import { lastOf, type Reading, type Steps } from './stand';
-
-export type RouteClause = (clause: string) => Promise<Route>;
+import { type RouteClause, understood } from './understood';
 
 /** Stand-ins: the router reads the sentence as if the thing had been named, and the name is taken out again. */
 const someFile = 'zzresult.zz';
@@ -51,15 +51,6 @@ export async function readReferring(clause: string, steps: Steps, { route, guess
     ?? await asItStands(clause, reference, steps, route, guess);
 }
 
-function understood(route: Route): Omit<Reading, 'takes'> | undefined {
-  const { agent, action, slots, confidence, by } = route;
-  // Likeness alone makes an order of almost anything: what points back and would act has to be said in so many words.
-  const isTrusted = by === 'rule' || (by !== null && agent !== null && thinking.has(agent));
-  return agent !== null && action !== null && by !== null && isTrusted ? { agent, action, slots, confidence, by } : undefined;
-}
-
-const thinking: ReadonlySet<AgentName> = new Set(['general', 'web', 'utility']);
-
 async function atPlace(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
   const place = latestText(steps, 'place');
   if (place !== undefined) {
@@ -84,6 +75,8 @@ async function withSymbol(clause: string, reference: Reference, steps: Steps, ro
 }
 
 async function withFile(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
+  const created = await createdInside(clause, steps, route);
+  if (created) { return created; }
   const meant = fileMeant(steps, reference.kind);
   if (!meant) { return undefined; }
   const isFolder = lastOf(steps)?.action === 'createFolder';
@@ -117,19 +110,11 @@ async function withFile(clause: string, reference: Reference, steps: Steps, rout
   return { ...found, slots, takes: true };
 }
 
-/** "create a folder api and in it a file server.ts": the verb of the clause before. */
-async function insideOf(clause: string, folder: string, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
-  const verb = /^\p{L}+/u.exec(lastOf(steps)?.text ?? '')?.[0] ?? '';
-  for (const sentence of [clause, `${verb} ${clause}`]) {
-    const found = understood(await route(sentence));
-    const path = found?.slots['path'];
-    if (found?.agent === 'file' && typeof path === 'string') { return { ...found, slots: { ...found.slots, path: `${folder}/${path}` }, takes: true }; }
-  }
-  return undefined;
-}
+/** To keep a result, or to open what holds it, is not to reckon with it. */
+const keptAsFile = /^(?:(?:save|store|open|append|insert|paste) |(?:write|put) .*(?:\bfile\b|\bdot \S|\.[\p{L}]))/iu;
 
 async function withNumber(clause: string, reference: Reference, steps: Steps, route: RouteClause): Promise<Reading | undefined> {
-  if (!yieldsNumber(steps)) { return undefined; }
+  if (!yieldsNumber(steps) || keptAsFile.test(clause)) { return undefined; }
   const marked = inPlaceOf(clause, reference, 'REF');
   const sentences = reworded.flatMap(([pattern, template]) => {
     const match = pattern.exec(marked);

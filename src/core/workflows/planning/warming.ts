@@ -1,7 +1,7 @@
 import { unknown } from '../../router/candidate';
 import { andJoint, type ClauseProps } from './clauses';
 import { bare, cutsOf, mayHoldSeveral } from './connectors';
-import { isInsideName } from './ellipsis';
+import { outsideNames } from './ellipsis';
 import { middles, openings, ordersOf, questionPatterns } from './frames';
 import { keepingPatterns, mayKeep } from './keeping';
 import { beginsLikeOrder, isEmbedded } from './orderWords';
@@ -19,7 +19,7 @@ const props: ClauseProps = { route, guess: route, before: '', isWhole: false };
 /** The patterns of the planner, each tried once: to make them takes many times as long as to use them. */
 const patterns: readonly (() => unknown)[] = [
   () => mayHoldSeveral(sentence), () => mayKeep(sentence), () => cutsOf(sentence), () => bare(sentence), () => beginsLikeOrder(sentence), () => isEmbedded(sentence, sentence),
-  () => withoutPoliteEnd(sentence), () => rewordedSentence(sentence), () => comparedIn(sentence), () => isInsideName(sentence, 8), () => withoutGerund(sentence), () => referenceIn(sentence),
+  () => withoutPoliteEnd(sentence), () => rewordedSentence(sentence), () => comparedIn(sentence), () => outsideNames(sentence, cutsOf(sentence)), () => withoutGerund(sentence), () => referenceIn(sentence),
   ...[...Object.values(openings), ...middles.map(([, pattern]) => pattern), ...questionPatterns, ...keepingPatterns, ...referringPatterns].map(pattern => () => sentence.match(pattern)),
   () => ordersOf('the build is done'), () => readFrame('otherwise nothing', [], andJoint, props), () => readReferring('do it', [before], props),
 ];

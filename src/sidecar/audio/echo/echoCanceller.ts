@@ -97,9 +97,11 @@ export class EchoCanceller {
     this.powerAfter += smoothing * (powerOf(after) - this.powerAfter);
     const isTakenOut = this.powerAfter < this.powerBefore * echoShare;
     this.framesSincePlayed = this.powerPlayed > playsFrom ? 0 : this.framesSincePlayed + 1;
-    if (this.framesSincePlayed === 0) { this.playedFrames += 1; }
-    // That nothing comes back may also be because it has yet to come.
-    if (this.framesSincePlayed === 0) { this.takenOutFrames += isTakenOut ? 1 : this.powerBefore < this.powerPlayed * noEcho ? noEchoShare : 0; }
+    if (this.framesSincePlayed === 0) {
+      this.playedFrames += 1;
+      // That nothing comes back may also be because it has yet to come.
+      this.takenOutFrames += isTakenOut ? 1 : this.powerBefore < this.powerPlayed * noEcho ? noEchoShare : 0;
+    }
     if (this.takenOutFrames < knownFrames && this.framesSincePlayed < echoTailFrames) { return new Float32Array(frameSamples); }
     const isEcho = isTakenOut || (this.playedFrames < learningFrames && this.framesSincePlayed < echoTailFrames && this.powerAfter < this.powerBefore * echoShareWhileLearning);
     return isEcho ? after.map(sample => sample * leftOfEcho) : after;

@@ -55,10 +55,10 @@ export class SoundTimeline {
   write(atMs: number, samples: Float32Array): Following {
     const lateMs = atMs - this.endsAtMs, following = lateMs > cutMs ? 'new' : lateMs > dryMs ? 'dry' : 'follows';
     if (following === 'follows') {
-      this.append(this.head + this.samplesIn(this.slippage.add(lateMs, atMs)), samples);
+      this.append(this.head + samplesIn(this.slippage.add(lateMs, atMs), this.sampleRate), samples);
     } else {
       // Nothing is left in front of it: it sounds one piece sooner than others, and the next one is asked for at once.
-      this.append(Math.max(this.head, this.samplesIn(atMs - pieceMs)), samples);
+      this.append(Math.max(this.head, samplesIn(atMs - pieceMs, this.sampleRate)), samples);
       this.slippage.restart(atMs);
     }
     return following;
@@ -80,8 +80,6 @@ export class SoundTimeline {
     for (const [offset, sample] of samples.entries()) { this.ring[(start + offset) % this.ring.length] = sample; }
     this.head = start + samples.length;
   }
-
-  private samplesIn(ms: number): number { return Math.max(0, Math.round(ms * this.sampleRate / 1000)); }
 }
 
 /** Where in time each piece of what is heard lies, in samples since the clock's zero. */
@@ -101,13 +99,13 @@ export class HeardPosition {
   next(atMs: number): number {
     const lateMs = atMs - this.position * 1000 / this.sampleRate;
     if (lateMs > cutMs || lateMs < -earlyMs) {
-      this.position = this.samplesAt(atMs);
+      this.position = samplesIn(atMs, this.sampleRate);
       this.slippage.restart(atMs);
     } else {
-      this.position += this.samplesAt(this.slippage.add(lateMs, atMs));
+      this.position += samplesIn(this.slippage.add(lateMs, atMs), this.sampleRate);
     }
     return this.position;
   }
-
-  private samplesAt(ms: number): number { return Math.max(0, Math.round(ms * this.sampleRate / 1000)); }
 }
+
+function samplesIn(ms: number, sampleRate: number): number { return Math.max(0, Math.round(ms * sampleRate / 1000)); }
