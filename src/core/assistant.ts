@@ -225,6 +225,6 @@ function joinedOrNull(texts: readonly string[], between: string): string | null 
 }
 
 function askedBack(route: Route): Outcome {
-  const question = askBack(route);
-  return { kind: 'asked_back', answer: question, spoken: question, preview: null, challenge: null, choices: choicesOf(route) };
+  const question = route.refusal ?? askBack(route);
+  return { kind: route.refusal === undefined ? 'asked_back' : 'refused', answer: question, spoken: question, preview: null, challenge: null, choices: choicesOf(route) };
 }

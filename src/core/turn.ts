@@ -51,6 +51,8 @@ export interface Route {
   readonly missing: readonly string[];
   /** It sounds like several orders, and the grammar does not read them: a model may. */
   readonly isUnplanned?: true;
+  /** Why nobody tries to understand it: said instead of a question. */
+  readonly refusal?: string;
   /** One line for people: which rule, which score, what it competed with. */
   readonly why: string;
 }

@@ -18,6 +18,7 @@ const reading = (action: string, slots: Reading['slots'] = {}, agent: AgentName 
 const wavering = (...alternatives: Reading[]): Route => ({ agent: null, action: null, slots: {}, confidence: 0.6, by: 'embedding', steps: [], alternatives, missing: [], why: 'two are alike' });
 const certain = (agent: AgentName, action: string, slots: Route['slots'] = {}): Route => ({ agent, action, slots, confidence: 1, by: 'rule', steps: [{ agent, action, slots, needs: [] }], alternatives: [], missing: [], why: 'said so' });
 
+const refusal = 'More than 200 words are too much at once: say it in parts.';
 const scripted: Readonly<Record<string, Route>> = {
   'the notes': wavering(reading('open', { path: 'notes.md' }, 'file'), reading('search', { text: 'notes' }, 'file')),
   'five and three': wavering(reading('calculate', { expression: '5 + 3' }), reading('calculate', { expression: '5 * 3' })),
@@ -26,6 +27,7 @@ const scripted: Readonly<Record<string, Route>> = {
   'rename the notes': certain('file', 'rename', { path: 'notes.md', to: 'ideas.md' }),
   // What was known would be lost in the sentence that is tried next.
   'remind me to swim in 9 minutes': wavering(),
+  'everything': { ...wavering(), refusal },
   'which file': certain('file', 'open', { path: '?' }),
 };
 const router: Router = { ...real, route: (text, aborted) => text in scripted && scripted[text] ? Promise.resolve(scripted[text]) : real.route(text, aborted) };
@@ -67,6 +69,13 @@ describe('an utterance that may still go on', () => {
     await assistant.understand('what is 5 plus 3', signal);
     await assistant.understand('hm hm hm', signal);
     assert.deepStrictEqual([ready, done], [['utility'], []]);
+  });
+});
+
+describe('what is too much at once', () => {
+  it('is refused with what to do instead', async () => {
+    const { outcome } = await setUp().say('everything');
+    assert.deepStrictEqual([outcome.kind, outcome.answer, outcome.spoken, outcome.choices], ['refused', refusal, refusal, []]);
   });
 });
 

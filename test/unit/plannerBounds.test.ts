@@ -22,7 +22,7 @@ describe('planner, at its bounds', () => {
   for (const words of hostile) {
     it(`looks at ten thousand characters of "${words.trim()}" once, and says that they are too much`, async () => {
       const { route, readings } = await planned(words.repeat(Math.ceil(10_000 / words.length)));
-      assert.deepStrictEqual([readings, route.agent, route.steps, route.isUnplanned, route.why], [1, null, [], undefined, 'More than 200 words are too much at once: say it in parts.']);
+      assert.deepStrictEqual([readings, route.agent, route.steps, route.isUnplanned, route.refusal], [1, null, [], undefined, 'More than 200 words are too much at once: say it in parts.']);
     });
     it(`reads no more than 81 stretches of the longest text of "${words.trim()}" that is planned`, async () => {
       const longest = Array.from({ length: 200 }, (_, count) => words.repeat(count + 1)).findLast(text => text.length <= 2000 && tokenize(text).length <= 200) ?? '';
@@ -48,14 +48,14 @@ describe('planner, at its bounds', () => {
     const as = (by: 'rule' | 'embedding'): Router => ({ ...bare, route: () => Promise.resolve({ ...understood, by }) });
     const sure = (await planned(text, as('rule'))).route, like = (await planned(text, as('embedding'))).route;
     assert.equal(sure.action, 'goToLine');
-    assert.deepStrictEqual([like.agent, like.steps, like.why], [null, [], 'More than 2000 characters are too much to look for several orders in: say them one by one.']);
+    assert.deepStrictEqual([like.agent, like.steps, like.refusal], [null, [], 'More than 2000 characters are too much to look for several orders in: say them one by one.']);
   });
 
   it('says so where more orders are joined than it plans', async () => {
     const orders = (count: number) => Array.from({ length: count }, (_, index) => `open ${String.fromCodePoint(97 + index)}.ts`).join(' and then ');
     const most = await planned(orders(9)), more = await planned(orders(10));
     assert.equal(most.route.steps.length, 9);
-    assert.deepStrictEqual([more.route.steps, more.route.isUnplanned, more.route.why], [[], true, 'More than 9 orders are too many at once: say them in parts.']);
+    assert.deepStrictEqual([more.route.steps, more.route.isUnplanned, more.route.refusal], [[], true, 'More than 9 orders are too many at once: say them in parts.']);
   });
 
   it('does not read the parts of a sum that is understood as one', async () => {

@@ -48,8 +48,8 @@ export function planning(router: Router, { model = null, logger = nullLogger, ru
     },
     async route(text, signal) {
       const whole = await router.route(text, signal);
-      if (hasTooManyWords(text)) { return unknown(tooManyWords); }
-      if (isTooLong(text)) { return whole.by === 'rule' || whole.missing.length > 0 || !mayHoldSeveral(text) ? whole : unknown(tooManyChars); }
+      if (hasTooManyWords(text)) { return tooMuch(tooManyWords); }
+      if (isTooLong(text)) { return whole.by === 'rule' || whole.missing.length > 0 || !mayHoldSeveral(text) ? whole : tooMuch(tooManyChars); }
       return mayHoldSeveral(text) || mayKeep(text) ? await new Planning(router, rules(), whole, signal).planned(text) : whole;
     },
   };
@@ -80,6 +80,9 @@ async function modelRoute(text: string, route: Route, model: LanguageModel, logg
   return { agent, action, slots, steps, confidence: modelConfidence, by: 'model', alternatives: [], missing: [], why: `${steps.length} steps, as the model understands them.` };
 }
 
+const refused = (sentence: string): Pick<Route, 'why' | 'refusal'> => ({ why: sentence, refusal: sentence });
+const tooMuch = (sentence: string): Route => ({ ...unknown(sentence), ...refused(sentence) });
+
 /** Makes one plan. Clauses are understood by the router, each once. */
 class Planning {
   private readonly known = new Map<string, Promise<Route>>();
@@ -99,7 +102,7 @@ class Planning {
     }
     const route = await this.isHalf(sentence, cuts) ? halfUnderstood(this.whole) : this.whole;
     if (route.agent !== null || route.missing.length > 0 || !holdsOrders(sentence, cuts)) { return route; }
-    return { ...route, isUnplanned: true, ...cuts.length > mostCuts && { why: `More than ${mostCuts + 1} orders are too many at once: say them in parts.` } };
+    return { ...route, isUnplanned: true, ...cuts.length > mostCuts && refused(`More than ${mostCuts + 1} orders are too many at once: say them in parts.`) };
   }
 
   private async stepsOf(sentence: string, cutsOfIt: readonly Cut[]): Promise<Steps | undefined> {
