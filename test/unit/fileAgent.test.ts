@@ -11,9 +11,9 @@ import { MemoryJournal } from '../fakes/memoryJournal';
 const never = new AbortController().signal;
 
 /** A resolver that knows a path by the beginning of its last name; what sounds alike is tested with the real one. */
-function plainNames(files: MemoryFiles, score: () => number, likeness: () => number): NameResolver {
+function plainNames(files: () => MemoryFiles, score: () => number, likeness: () => number): NameResolver {
   return {
-    resolve: (spoken, options) => [...files.nodes].flatMap(([path, node]) => {
+    resolve: (spoken, options) => [...files().nodes].flatMap(([path, node]) => {
       const name = path.slice(path.lastIndexOf('/') + 1);
       return name !== '' && name.startsWith(spoken.toLowerCase().split(' ')[0] ?? '') && node.kind !== 'link' && (options?.kind === undefined || options.kind === node.kind) ? [{ path, kind: node.kind, score: score(), likeness: likeness(), reasons: [] }] : [];
     }).slice(0, options?.limit ?? 5),
@@ -24,6 +24,8 @@ function plainNames(files: MemoryFiles, score: () => number, likeness: () => num
 }
 
 class Bench {
+  /** What the resolver goes by; it may be a moment old. */
+  known: MemoryFiles | null = null;
   readonly files = new MemoryFiles()
     .write('README.md', '# Project\n\nWhat it is for.\n\n## Install\n\nRun npm ci.\n\n## Use\n\nTalk.\n').write('package.json', '{ "name": "x", "scripts": { "build": "tsc", "test": "mocha" } }')
     .write('src/router.ts', 'export function parseProfile() {}\n').write('src/helpers.ts', 'const a = 1;\n').write('src/util/one.ts', '1').write('src/util/two.ts', '2').write('dos.txt', 'a\r\nb');
@@ -34,7 +36,7 @@ class Bench {
   likeness = 1;
   last: { question: string; answer: string } | null = null;
   readonly agent = new FileAgent({
-    files: this.files, names: plainNames(this.files, () => this.score, () => this.likeness), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
+    files: this.files, names: plainNames(() => this.known ?? this.files, () => this.score, () => this.likeness), journal: this.journal, clock: new FakeClock(), safety: { act_above: 0.7, confirm: ['edit', 'move'], challenge: ['delete', 'run'] },
     paths: () => [...this.files.nodes].filter(([, node]) => node.kind === 'file').map(([path]) => path), lastAnswer: () => this.last,
   });
 
@@ -156,6 +158,12 @@ describe('file agent', () => {
     const asked = await bench.perform('delete', { path: ['src/util/one.ts', 'src/util', 'dos.txt'] });
     assert.equal(asked.proposal?.challenge, 'delete three files');
     assert.equal((await asked.proposal?.carryOut(never))?.outcome, 'done');
+  });
+
+  it('says of a file that went away a moment ago that it is not there', async () => {
+    bench.known = new MemoryFiles().write('notes.md', 'x');
+    const { outcome, text } = await bench.perform('delete', { path: 'notes' });
+    assert.deepStrictEqual([outcome, text], ['failed', 'notes.md is not there any more. Nothing was deleted.']);
   });
 
   it('never deletes the workspace', async () => {

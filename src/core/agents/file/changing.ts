@@ -103,6 +103,9 @@ export class Changing {
     const { ignoresCase } = this.props.files;
     const tops = targets.filter((target, index) => !targets.some((other, at) => at !== index && isWithin(target.path, other.path, ignoresCase) && (other.path !== target.path || at < index)));
     const measured = await Promise.all(tops.map(target => this.props.journal.measure(target.path, signal)));
+    // The list of names may be a moment old.
+    const gone = tops.find(({ kind }, index) => kind === 'file' && (measured[index]?.files ?? 0) + (measured[index]?.links ?? 0) === 0);
+    if (gone) { return failed(`${gone.path} is not there any more. Nothing was deleted.`); }
     const files = measured.reduce((sum, { files: count, links }) => sum + count + links, 0), bytes = measured.reduce((sum, own) => sum + own.bytes, 0);
     const isKept = measured.every(({ isWhole }) => isWhole);
     const folders = tops.filter(({ kind }) => kind === 'folder').length;
