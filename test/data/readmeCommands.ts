@@ -25,7 +25,6 @@ export const readmeCommands: Readonly<Record<string, RunBy>> = {
   'npm test -- stories --grep percent': { test: 'test/unit/testRunner.test.ts', title: '--grep' },
   'npm test -- conversation': { test: 'test/conversation/conversation.test.ts', title: 'without blocking its loop' },
   'npm test -- ui': { test: 'test/ui/metricsPanel.test.ts', title: 'metrics panel' },
-  'npm test -- vscode': { test: 'test/vscode/metrics.vscode.test.ts', title: 'picture' },
   'npm test -- vscode vscode-floor ui': { test: 'scripts/test.mjs', title: "'vscode-floor'" },
   'npm run fuzz -- --minutes 10 --runs 40000': { notRun: 'it takes ten minutes; the suite fuzz runs the same properties, bounded' },
   'npm run fuzz': { test: 'test/fuzz/protocol.test.ts', title: 'fuzzing the protocol' },
