@@ -195,7 +195,7 @@ async function benchNames() {
 const all = { loop: benchLoop, transcribe: benchTranscribe, route: benchRoute, listen: benchListen, reply: () => benchReply({ say, figure }), file: () => benchFile({ say, figure }), names: benchNames, workflow: () => benchWorkflow({ say, figure, run }) };
 /** These take minutes and a VS Code for tests: only when they are asked for. */
 const onRequest = {
-  barge: () => benchBarge({ say, figure }),
+  barge: () => benchBarge({ say, progress, figure }),
   vocabulary: () => benchVocabulary({ say, run, folder }),
   host: () => benchHost({ say, progress, figure, question, versions: ['newest', ...process.argv.includes('--floor') ? ['floor'] : []] }),
   panel: () => benchPanel({ say, progress, figure, versions: ['newest', ...process.argv.includes('--floor') ? ['floor'] : []] }),

@@ -1,13 +1,24 @@
-import { execFileSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import esbuild from 'esbuild';
 import { projectFolder } from './setup.mjs';
 
-/** On a virtual sound card with an echo path of 60 ms at 0 dB: some minutes, mostly of waiting. */
-export async function benchBarge({ say, figure }) {
+/** On a virtual sound card with an echo path of 60 ms at 0 dB: some ten minutes, mostly of waiting. Each turn is told as it is over. */
+export async function benchBarge({ say, progress, figure }) {
   const bundle = join(projectFolder, 'out', 'bargeBench.js');
   await esbuild.build({ entryPoints: [join(projectFolder, 'test', 'sidecar', 'bargeBench.ts')], outfile: bundle, bundle: true, platform: 'node', format: 'cjs', packages: 'external', logLevel: 'warning' });
-  const lines = execFileSync(process.execPath, [bundle], { cwd: projectFolder, encoding: 'utf8' }).trim().split('\n').map(line => JSON.parse(line));
+  const child = spawn(process.execPath, [bundle], { cwd: projectFolder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  const lines = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.trim() === '') { continue; }
+    lines.push(JSON.parse(line));
+    progress(`barge-in: ${line}`);
+  }
+  const [code] = await ended;
+  if (code !== 0) { throw new Error(`The bench of speaking over replies ended with ${code}.`); }
   say('\nbarge-in, the loudspeaker in the microphone 60 ms later at 0 dB:');
   for (const { bargeIn, replies, started, heard } of lines.filter(({ kind }) => kind === 'self')) {
     say(`  audio.barge_in ${bargeIn}: in ${replies} replies it took itself for somebody ${started} times and heard words of its own ${heard.length} times`);
