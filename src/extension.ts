@@ -265,7 +265,7 @@ export function activate(context: ExtensionContext): Activation {
     vscodeCommands.registerCommand(commands.setApiKey, (service?: unknown, key?: unknown) => apiKeys.ask(service, key)),
     ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore }),
     registerPedalUri(controller.pedal),
-    accessibility, ...registerAssistantTools(work => controller.lend(({ tools }) => work(tools))), ...new ChatParticipant({ lend: work => controller.lend(work), breathe }).register(),
+    accessibility, ...registerAssistantTools(work => controller.lend(({ tools }) => work(tools))), ...new ChatParticipant({ lend: work => controller.lend(work) }).register(),
     profiles.onDidChangeSource(() => { controller.settingsChanged(); }),
     profiles.onDidFail(({ message }) => {
       item.showProblem(message);

@@ -96,10 +96,10 @@ export interface Core extends Disposable {
   /** What models of the editor may ask for. */
   tools: ToolCalls;
   /**
-   * Builds ahead what the first question would otherwise wait for, once; some 200 ms. With `breathe` others get their
-   * turn whenever some milliseconds have passed.
+   * Builds ahead what the first question would otherwise wait for, once; some 200 ms. Where
+   * others wait they get their turn whenever some milliseconds have passed.
    */
-  warm(breathe?: () => Promise<void>): Promise<void>;
+  warm(): Promise<void>;
   /** What is being worked on, step by step. */
   readonly onDidProgress: Event<WorkflowProgress>;
   /** Reads the meters of the machine now; undefined where nothing is measured. */
@@ -180,13 +180,13 @@ export function createCore(props: CoreProps): Core {
   return {
     router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
-    warm: breathe => warming ??= inSteps(warmSteps(), clock, breathe).then(() => {
+    warm: () => warming ??= inSteps(warmSteps(), clock, props.breathe).then(() => {
       // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go.
       void startOneByOne([
         () => router.warmEmbeddings(ended.signal), readNames,
         // A server that does not answer, or lacks the model, has nothing to warm.
         async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
-      ], breathe);
+      ], props.breathe);
     }),
     get timerCount() { return utility.timers.length; },
     dispose() {

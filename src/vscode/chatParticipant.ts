@@ -10,7 +10,6 @@ import { chatParticipantId, configurationSection, speakChatAnswersSetting } from
 export interface ChatParticipantProps {
   /** Has the core of now work. Rejects as `work` does, or with `invalid_profile`. */
   readonly lend: <Result>(work: (core: Pick<Core, 'session' | 'warm'>) => Promise<Result>) => Promise<Result>;
-  readonly breathe: () => Promise<void>;
 }
 
 const maxExamples = 2;
@@ -64,7 +63,7 @@ export class ChatParticipant {
   /** A turn like any other, but for where its answer is shown. Whatever was under way stops. */
   private answer(text: string, signal: AbortSignal, onText: (piece: string) => void): Promise<SpokenTurn> {
     return this.props.lend(async core => {
-      await core.warm(this.props.breathe);
+      await core.warm();
       const listening = core.session.onDidShow(onText);
       try {
         const isAloud = workspace.getConfiguration(configurationSection).get(speakChatAnswersSetting) === true;

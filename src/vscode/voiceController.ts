@@ -67,7 +67,7 @@ export class VoiceController implements Disposable {
       core: async () => {
         const core = await this.cores.current();
         // While somebody speaks there is time for it.
-        void core.warm(props.breathe);
+        void core.warm();
         return core;
       },
       onTurn: turn => { this.heard(turn); },
@@ -108,7 +108,7 @@ export class VoiceController implements Disposable {
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
       await this.props.breathe();
-      await core.warm(this.props.breathe);
+      await core.warm();
       await this.props.breathe();
       return await core.session.answerTyped(text, signal);
     });
@@ -175,7 +175,7 @@ export class VoiceController implements Disposable {
   async warm(): Promise<void> {
     if (this.isPrivate) { return; }
     try {
-      await (await this.cores.current()).warm(this.props.breathe);
+      await (await this.cores.current()).warm();
       for (const sentence of await this.props.process.warm()) { this.props.logger.log('info', sentence); }
     } catch (thrown) {
       this.props.logger.log('warn', `Warming up: ${toVoiceError(thrown).message}`);

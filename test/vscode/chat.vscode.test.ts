@@ -34,7 +34,7 @@ function setUp(answers: readonly ScriptedAnswer[] = []) {
     profile: profileSchema.parse({}), speech, clock, random: new CountingRandom(), logger: nullLogger, model: new ScriptedModel(answers), source: { kind: 'microphone' }, sink: { kind: 'speaker' }, onTimer: () => undefined,
     workspace: new Workspace({ files, journalStore: new MemoryJournal(), clock, logger: nullLogger }),
   });
-  const participant = new ChatParticipant({ lend: work => work(core), breathe: () => Promise.resolve() });
+  const participant = new ChatParticipant({ lend: work => work(core) });
   const say = async (prompt: string, source = new CancellationTokenSource()) => {
     const stream = new RecordedStream();
     const result: ChatResult = await participant.handle({ prompt }, stream, source.token);
@@ -164,7 +164,7 @@ describe('@voice in the chat of VS Code', () => {
   });
 
   it('a mistake in the settings is an error of the chat, with its sentence', async () => {
-    const participant = new ChatParticipant({ lend: () => Promise.reject(new Error('broken')), breathe: () => Promise.resolve() });
+    const participant = new ChatParticipant({ lend: () => Promise.reject(new Error('broken')) });
     const result = await participant.handle({ prompt: 'x' }, new RecordedStream(), new CancellationTokenSource().token);
     assert.ok((result.errorDetails?.message ?? '') !== '');
   });

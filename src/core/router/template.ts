@@ -12,27 +12,22 @@ const nothing: Template = { kind: 'sequence', parts: [] };
 
 /** Expansions by name, and all that was read already: what several templates have in common is read and kept once. */
 export class Expansions {
-  private readonly named = new Map<string, Template>();
   private readonly read = new Map<string, Template>();
 
   constructor(private readonly sources: Readonly<Record<string, string>>) {}
 
-  get(name: string): Template {
-    return once(this.named, name, () => {
-      const source = Object.hasOwn(this.sources, name) ? this.sources[name] : undefined;
-      if (source === undefined) { throw new Error(`There is no expansion <${name}>.`); }
-      return parseTemplate(source, this);
-    });
+  /** What a piece of a template means, `<name>` as well; `make` is asked where none like it was read before. */
+  shared(piece: string, make: () => Template): Template {
+    let template = this.read.get(piece);
+    if (!template) { this.read.set(piece, template = make()); }
+    return template;
   }
 
-  /** What a piece of a template means: `make` is asked where none like it was read before. */
-  shared(piece: string, make: () => Template): Template { return once(this.read, piece, make); }
-}
-
-function once(known: Map<string, Template>, key: string, make: () => Template): Template {
-  let template = known.get(key);
-  if (!template) { known.set(key, template = make()); }
-  return template;
+  named(name: string): Template {
+    const source = Object.hasOwn(this.sources, name) ? this.sources[name] : undefined;
+    if (source === undefined) { throw new Error(`There is no expansion <${name}>.`); }
+    return parseTemplate(source, this);
+  }
 }
 
 /** Reads a template. Throws on one that is not well formed: templates are part of the program. */
@@ -72,14 +67,12 @@ export function parseTemplate(source: string, expansions: Expansions): Template 
     closeSequence();
     return parts.length === 1 && parts[0] ? parts[0] : { kind: 'choice', parts };
   };
-  const single = (piece: string): Template => {
-    if (piece.startsWith('<')) { return expansions.get(piece.slice(1, -1)); }
-    return expansions.shared(piece, () => {
-      if (!piece.startsWith('{')) { return { kind: 'word', word: piece }; }
-      const [slot = '', slotKind = slot] = piece.slice(1, -1).split(':');
-      return { kind: 'slot', slot, slotKind };
-    });
-  };
+  const single = (piece: string): Template => expansions.shared(piece, () => {
+    if (piece.startsWith('<')) { return expansions.named(piece.slice(1, -1)); }
+    if (!piece.startsWith('{')) { return { kind: 'word', word: piece }; }
+    const [slot = '', slotKind = slot] = piece.slice(1, -1).split(':');
+    return { kind: 'slot', slot, slotKind };
+  });
   return choice(0, pieces.length);
 }
 
