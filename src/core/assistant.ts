@@ -82,6 +82,7 @@ export class Assistant {
     const startMs = clock.nowMs();
     const { results, fresh = results, workflow } = await this.resultsOf(understood, signal, listener);
     const agentMs = clock.nowMs() - startMs;
+    await this.props.breathe?.();
     const outcome = following.kind === 'insist' ? this.insisted(following.text, following.spoken)
       : following.kind === 'route' && route.agent === null ? askedBack(route) : summarise(fresh);
     return { text, route, outcome, results, ...workflow && { workflow }, timings: { routeMs, agentMs, totalMs: routeMs + agentMs } };

@@ -110,6 +110,8 @@ export interface Core extends Disposable {
 
 /** However soon the speech process is to end: to read a workspace anew for each question would be no saving. */
 const leastKeepNamesMs = 60_000;
+/** Between the beginnings of what is warmed. */
+const startPauseMs = 100;
 /** They only say what is missing. */
 const standIns: readonly Agent[] = [noEditorAgent, noWorkspaceAgent];
 
@@ -181,12 +183,12 @@ export function createCore(props: CoreProps): Core {
     router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
     warm: () => warming ??= inSteps(warmSteps(), clock, props.breathe).then(() => {
-      // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go.
+      // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go, nor beside the turn that made the core.
       void startOneByOne([
         () => router.warmEmbeddings(ended.signal), readNames,
         // A server that does not answer, or lacks the model, has nothing to warm.
         async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
-      ], props.breathe);
+      ], props.breathe && (() => new Promise(resolve => { clock.schedule(startPauseMs, resolve); })));
     }),
     get timerCount() { return utility.timers.length; },
     dispose() {
@@ -202,9 +204,9 @@ export function createCore(props: CoreProps): Core {
   };
 }
 
-async function startOneByOne(starts: readonly (() => Promise<unknown> | undefined)[], breathe: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+async function startOneByOne(starts: readonly (() => Promise<unknown> | undefined)[], pause: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   for (const start of starts) {
-    await breathe();
+    await pause();
     start()?.catch(() => undefined);
   }
 }

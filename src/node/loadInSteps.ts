@@ -4,8 +4,14 @@ import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Script } from 'node:vm';
 
-/** Lets everything else that waits in this process have its turn. */
-export const breathe = (): Promise<void> => nextTurn();
+/**
+ * Lets everything else that waits in this process have its turn. Twice: what follows a file that was read would go on in the same
+ * round of the event loop after a single one, before any timer or message.
+ */
+export async function breathe(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}
 
 /**
  * Loads the bundle `name` of a folder, and before it those beside it whose names go on with a capital letter, in
@@ -24,7 +30,6 @@ export async function loadInSteps(folder: string, name: string): Promise<void> {
 async function loadBundle(path: string): Promise<void> {
   const require = createRequire(path);
   const code = await readFile(path, 'utf8');
-  // What follows a file that was read runs before the next breath of the loop: without this one, both in one go.
   await breathe();
   if (require.cache[path]) { return; }
   const script = new Script(Module.wrap(code), { filename: path });

@@ -6,6 +6,7 @@ import { type Core, type CoreProps, createCore } from '../../src/core/createCore
 import type { Embedder, KeptTurn, Speech } from '../../src/core/ports';
 import { Workspace } from '../../src/core/workspace';
 import { createEmbedder } from '../../src/node/createEmbedder';
+import { systemClock } from '../../src/node/systemClock';
 import { boxedSentenceModel, type Utterance } from '../../src/protocol/sidecar';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
 import { deafEar } from '../fakes/fakeListening';
@@ -56,7 +57,7 @@ const routingStrategy: Effect = async () => {
     const model = new ScriptedModel([{ pieces: ['{"action": "none", "confidence": 0.9, "slots": {}}'] }]);
     await withCore({ multi_agent: { routing_strategy, confidence_threshold: 0.9 } }, async ({ router }) => {
       for (const text of [sure, strange]) { await router.route(text, signal); }
-    }, { embedder, model });
+    }, { embedder, model, clock: systemClock });
     return [embedded.includes(sure), embedded.includes(strange), model.requests.length > 0];
   };
   assert.deepStrictEqual({

@@ -84,7 +84,7 @@ describe('classifier', () => {
     const samples = await samplesOf(['a', 'red green'], ['a', 'red blue'], ['b', 'tall short'], ['b', 'tall wide'], ['none', 'hm'], ['none', 'hm hm hm']);
     const classifier = await train(samples, atOnce);
     assert.deepEqual(classifier.weights, (await train(samples, atOnce)).weights);
-    const unpacked = unpack(pack(classifier, bytes => Buffer.from(bytes.buffer).toString('base64')));
+    const unpacked = await unpack(pack(classifier, bytes => Buffer.from(bytes.buffer).toString('base64')), atOnce);
     for (const sample of samples) {
       const likelihoods = classify(classifier, sample);
       assert.ok(Math.abs(likelihoods.reduce((sum, value) => sum + value, 0) - 1) < 1e-4);

@@ -54,6 +54,8 @@ export class SentenceJudge {
 
   constructor(private readonly props: JudgeProps) {}
 
+  private get ready(): LearnedSentences { return this.props.learned ?? useLite; }
+
   /** Has embedder and classifier ready before the first sentence. Never rejects: it is only an advantage. */
   async warm(signal: AbortSignal): Promise<void> {
     try {
@@ -70,7 +72,7 @@ export class SentenceJudge {
     const { embedder } = this.props;
     const vector = await this.vectorOf(plain, signal);
     // Asked for afterwards: an embedder may have found another to serve in its place.
-    const { classifier, calibration } = this.trainedFor(embedder.id);
+    const { classifier, calibration } = await this.trainedFor(embedder.id);
     const { dimension } = classifier.actions;
     if (vector.length !== dimension) { throw new VoiceError('model_unavailable', `The sentence model ${embedder.id} gave ${vector.length} numbers instead of ${dimension}.`); }
     return judgementOf(calibration, likelihoodsOf(classifier, { vector, words: sentenceFeatures(text.slice(0, maxChars)) }));
@@ -88,8 +90,10 @@ export class SentenceJudge {
     return vector;
   }
 
-  private trainedFor(id: string): Trained {
-    const { done } = this.trainingFor(id);
+  private async trainedFor(id: string): Promise<Trained> {
+    const training = this.trainingFor(id);
+    if (id === this.ready.embedder) { await training.work; }
+    const { done } = training;
     if (!done) { throw new VoiceError('model_unavailable', `The examples are still being learned for ${id}.`); }
     return done;
   }
@@ -98,18 +102,13 @@ export class SentenceJudge {
   private trainingFor(id: string): Training {
     const known = this.trainings.get(id);
     if (known) { return known; }
-    const ready = this.props.learned ?? useLite;
     const training: Training = { work: Promise.resolve() };
     this.trainings.set(id, training);
-    if (id === ready.embedder) {
-      training.done = { classifier: { actions: unpack(ready.actions), agents: unpack(ready.agents) }, calibration: ready.calibration };
-    } else {
-      training.work = this.trainFromExamples(id).then(done => { training.done = done; });
-      training.work.catch((thrown: unknown) => {
-        this.trainings.delete(id);
-        this.props.logger.log('debug', `The examples could not be learned for ${id}: ${messageOf(thrown)}`);
-      });
-    }
+    training.work = (id === this.ready.embedder ? unpacked(this.ready, this.props.breathe) : this.trainFromExamples(id)).then(done => { training.done = done; });
+    training.work.catch((thrown: unknown) => {
+      this.trainings.delete(id);
+      this.props.logger.log('debug', `The examples could not be learned for ${id}: ${messageOf(thrown)}`);
+    });
     return training;
   }
 
@@ -130,6 +129,17 @@ export class SentenceJudge {
 }
 
 const never = new AbortController().signal;
+
+/** Of all judges: other settings need no other classifier. */
+const unpackings = new WeakMap<LearnedSentences, Promise<Trained>>();
+
+function unpacked(ready: LearnedSentences, breathe: () => Promise<void>): Promise<Trained> {
+  const known = unpackings.get(ready);
+  if (known) { return known; }
+  const unpacking = unpack(ready.actions, breathe).then(async actions => ({ classifier: { actions, agents: await unpack(ready.agents, breathe) }, calibration: ready.calibration }));
+  unpackings.set(ready, unpacking);
+  return unpacking;
+}
 
 function judgementOf(calibration: Calibration, { agents, actions }: Likelihoods): Judgement {
   const sure = (likelihood: number) => calibrated(calibration, likelihood);

@@ -12,9 +12,9 @@ export interface PackedClassifier {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Its weights stay bytes: as floats they would take four times the room. */
-export function unpack({ dimension, classes, scales, weights }: PackedClassifier): Classifier {
-  return { dimension, classes, scales, weights: new Int8Array(fromBase64(weights).buffer) };
+/** Its weights stay bytes: as floats they would take four times the room. `breathe` lets others have their turn. */
+export async function unpack({ dimension, classes, scales, weights }: PackedClassifier, breathe: () => Promise<void>): Promise<Classifier> {
+  return { dimension, classes, scales, weights: new Int8Array((await fromBase64(weights, breathe)).buffer) };
 }
 
 /** The core can read base64 and not write it: `toBase64` does. */
@@ -30,18 +30,29 @@ export function pack({ classes, dimension, weights }: TrainedClassifier, toBase6
   return { dimension, classes, scales, weights: toBase64(bytes) };
 }
 
+/** Characters that are read in about a millisecond, also by code that runs for the first time; four are three bytes. */
+const charsPerBreath = 32_768;
+
 /** The core has neither Buffer nor atob. */
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+async function fromBase64(text: string, breathe: () => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
   const values = new Uint8Array(128);
   for (let at = 0; at < alphabet.length; at++) { values[alphabet.charCodeAt(at)] = at; }
-  const length = text.length / 4 * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
-  const bytes = new Uint8Array(length);
-  const value = (at: number) => values[text.charCodeAt(at) & 127] ?? 0;
-  for (let from = 0, to = 0; from < text.length; from += 4) {
-    const four = value(from) << 18 | value(from + 1) << 12 | value(from + 2) << 6 | value(from + 3);
-    bytes[to++] = four >> 16;
-    if (to < length) { bytes[to++] = four >> 8 & 255; }
-    if (to < length) { bytes[to++] = four & 255; }
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array(text.length / 4 * 3 - padding);
+  for (let from = 0; from < text.length; from += charsPerBreath) {
+    if (from > 0) { await breathe(); }
+    decode(text, values, bytes, from, Math.min(from + charsPerBreath, text.length));
   }
   return bytes;
+}
+
+function decode(text: string, values: Uint8Array, bytes: Uint8Array, start: number, end: number): void {
+  const value = (at: number) => values[text.charCodeAt(at) & 127] ?? 0;
+  for (let from = start, to = start / 4 * 3; from < end; from += 4) {
+    const four = value(from) << 18 | value(from + 1) << 12 | value(from + 2) << 6 | value(from + 3);
+    // What is past the end is padding: an array of bytes leaves it out.
+    bytes[to++] = four >> 16;
+    bytes[to++] = four >> 8 & 255;
+    bytes[to++] = four & 255;
+  }
 }
