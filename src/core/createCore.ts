@@ -22,7 +22,6 @@ import { condenseWith } from './context/compression';
 import { contextSettings, Conversation } from './context/conversation';
 import { PendingQuestion } from './context/pending';
 import { breatheBy, inSteps } from './inSteps';
-import { audioLatencyMs } from './metrics/audioLatency';
 import type { Metrics, MetricsHistory } from './metrics/metrics';
 import { Monitors } from './metrics/monitors';
 import type { ResourceProbe } from './metrics/resources';
@@ -173,7 +172,7 @@ export function createCore(props: CoreProps): Core {
     });
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
-  const measured = props.measuring?.metrics.attach({ assistant, session, runner, audioLatencyMs: audioLatencyMs(profile.audio) }, profile.monitoring.history ? props.measuring.history : null);
+  const measured = props.measuring?.metrics.attach({ assistant, session, runner }, profile.monitoring.history ? props.measuring.history : null);
   function* warmSteps(): Iterable<() => void> {
     yield* utility.warmSteps();
     yield* router.warmSteps();

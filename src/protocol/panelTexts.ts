@@ -65,7 +65,7 @@ export function pageTexts(translate: TranslateAsItStands) {
       routing: { title: translate('Agent routing'), note: translate('to choose who serves') },
       memory: { title: translate('Memory'), note: translate('editor host, speech process and loaded models together') },
       cpu: { title: translate('Processor'), note: translate('of the whole machine, whoever uses it') },
-      audio: { title: translate('Audio latency'), note: translate('from a sound to the decision whether it is speech; worked out from the settings, without what the recorder adds') },
+      audio: { title: translate('Audio latency'), note: translate('from a sound to the decision whether it is speech') },
       workflow: { title: translate('Multi-agent workflow'), note: translate('a request of several steps') },
     },
 

@@ -106,6 +106,8 @@ export interface Utterance {
   transcriptionDelayMs: number;
   /** What recognition itself took, also where it was ahead. */
   transcribeMs: number;
+  /** From a sound until it was decided whether it is speech, on average since the utterance before. */
+  hearingDelayMs: number | null;
   /** It began while the assistant spoke, or in the cooldown after that: it may be the assistant's own voice. */
   overlapsReply?: boolean;
 }

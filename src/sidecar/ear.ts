@@ -69,6 +69,7 @@ export class Ear {
         meter?.push(samples);
         if (echoCanceller === null) { session.push(samples, endedAtMs); return; }
         const cancelled = echoCanceller.cancel(samples, endedAtMs);
+        if (cancelled.isSpokenOver) { session.mayBeSpoken(endedAtMs); }
         session.push(cancelled.samples, endedAtMs - cancelled.heldMs);
       },
       onSourceSpeechEnded: (endedAtMs: number) => {

@@ -3,6 +3,7 @@ import { VoiceError } from '../base/errors';
 import type { Hypothesis, ListenMode, Utterance } from '../protocol/sidecar';
 import { concatenate } from './audio/concatenate';
 import { findSpeechEndSample } from './audio/speechEnd';
+import { HearingDelay } from './hearingDelay';
 import { HearingGate } from './hearingGate';
 import { type HeardSound, SpeculativeRecognition, withoutTail } from './speculativeRecognition';
 import type { Recogniser, Transcript } from './stt/recogniser';
@@ -32,6 +33,8 @@ export interface ListeningProps {
 const minSpeechFramesWithButton = 3;
 /** Past this the button is stuck or forgotten. */
 const maxButtonFrames = Math.floor(120_000 / frameMs);
+/** What is said over a reply is heard well once the reply is silent, some 100 ms after it was told to be, and known for speech 200 ms later. */
+const patienceMs = 500;
 /** How long the last sounds before the release may take from the air to here: the recorder's lag and a block. */
 const lastSoundsMs = 150;
 
@@ -54,12 +57,14 @@ export class ListeningSession {
   readonly gate = new HearingGate();
 
   private mode: ListenMode;
+  private readonly delay = new HearingDelay();
   private readonly framer = new Framer(frame => { this.hear(frame); });
   private readonly endpointer: Endpointer;
   private readonly recognition: SpeculativeRecognition;
   private readonly wordsSoFar: WordsSoFar;
   private readonly queue = new UtteranceQueue();
   private isSuspicious = false;
+  private suspiciousUntilMs = -Infinity;
   private verdicts: boolean[] = [];
   private heldFrames: Frame[] = [];
   private sourceSpeechEndedAtMs: number | undefined;
@@ -92,6 +97,11 @@ export class ListeningSession {
     this.framer.push(block, endedAtMs);
     this.lastBlockAtMs = endedAtMs;
     this.blockArrived.fire();
+  }
+
+  /** Another sign than its own that somebody speaks: he is given a moment to be heard. `atMs`: performance.now(). */
+  mayBeSpoken(atMs: number): void {
+    this.suspiciousUntilMs = atMs + patienceMs;
   }
 
   /** A file that serves as microphone told when its speech ended: better knowledge than the detector's. */
@@ -180,6 +190,7 @@ export class ListeningSession {
       return;
     }
     const isSpeech = this.props.detector.isSpeech(frame.samples) && (this.endpointer.isOpen || !this.gate.isOwnSound(frame.endedAtMs));
+    this.delay.add(frame, performance.now());
     if (this.mode === 'button' && this.heldFrames.length < maxButtonFrames) {
       this.heldFrames.push(frame);
       this.verdicts.push(isSpeech);
@@ -188,7 +199,7 @@ export class ListeningSession {
     if (event?.kind === 'started') {
       this.isSuspicious = false;
     } else {
-      this.suspect(this.endpointer.mayBegin);
+      this.suspect(this.endpointer.mayBegin || frame.endedAtMs < this.suspiciousUntilMs);
     }
     if (event) { this.act(event); } else if (this.isMidSpeech(isSpeech)) { this.wordsSoFar.speaking(this.endpointer.utterance.length * frameMs); }
   }
@@ -236,7 +247,7 @@ export class ListeningSession {
   }
 
   private async toUtterance(speechEndedAtMs: number, committedAtMs: number, sound: HeardSound, overlapsReply = false): Promise<Utterance> {
-    const utteranceId = this.props.nextUtteranceId(), { samples } = sound;
+    const utteranceId = this.props.nextUtteranceId(), { samples } = sound, hearingDelayMs = this.delay.take();
     this.props.onUtterance(utteranceId, speechEndedAtMs, samples);
     const transcript: Transcript = await this.recognition.finish(sound);
     return {
@@ -246,6 +257,7 @@ export class ListeningSession {
       endOfUtteranceDelayMs: Math.max(0, committedAtMs - speechEndedAtMs),
       transcriptionDelayMs: performance.now() - committedAtMs,
       transcribeMs: transcript.transcribeMs,
+      hearingDelayMs,
       ...overlapsReply && { overlapsReply },
     };
   }

@@ -53,6 +53,6 @@ export class HandSpeech implements Speech {
   }
 
   private utterance(text: string, overlapsReply = false): Utterance {
-    return { utteranceId: ++this.count, text, audioMs: 1, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 0, ...overlapsReply && { overlapsReply } };
+    return { utteranceId: ++this.count, text, audioMs: 1, hearingDelayMs: null, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 0, ...overlapsReply && { overlapsReply } };
   }
 }

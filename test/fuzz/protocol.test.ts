@@ -103,7 +103,7 @@ describe('fuzzing the protocol', function () {
       await withNothingUncaught(async () => {
         const right: Readonly<Record<string, unknown>> = {
           startListening: { recorder: 'fake', device: 'fake', firstBlockMs: 1 }, speak: { engine: 'fake', ttfbMs: 1, responseMs: 1, playedMs: 1, fallbackWavPath: null },
-          finishListening: { utteranceId: 1, text: 'two plus two', audioMs: 1, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 1 },
+          finishListening: { utteranceId: 1, text: 'two plus two', audioMs: 1, hearingDelayMs: null, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 1 },
         };
         const [host, sidecar] = createTransportPair();
         let count = 0;

@@ -142,7 +142,7 @@ const saying = (said: readonly string[], spoken: string[]): Speech => ({
     const waiting = [...said];
     const next = async (): Promise<Utterance | null> => {
       const text = waiting.shift();
-      return text === undefined ? null : { utteranceId: 1, text, audioMs: 1, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1 };
+      return text === undefined ? null : { utteranceId: 1, text, audioMs: 1, hearingDelayMs: null, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1 };
     };
     return { ...deafEar(), next };
   },
@@ -170,7 +170,7 @@ const earcons: Effect = async () => {
 const bargeIn: Effect = async () => {
   const stoppedWith = async (barge_in: Profile['audio']['barge_in']) => {
     const stopped: boolean[] = [];
-    const utterances = ['two plus two', 'three plus three'].map((text, index) => ({ utteranceId: index, text, audioMs: 1, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1, overlapsReply: index > 0 }));
+    const utterances = ['two plus two', 'three plus three'].map((text, index) => ({ utteranceId: index, text, audioMs: 1, hearingDelayMs: null, endOfUtteranceDelayMs: 1, transcriptionDelayMs: 1, transcribeMs: 1, overlapsReply: index > 0 }));
     const speech: Speech = {
       ...saying([], []), listen: async () => ({ ...deafEar(), next: async () => utterances.shift() ?? null }),
       speak: (_text, _props, spokenSignal) => new Promise((resolve, reject) => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { DoubleTalk, type Verdict } from '../../src/sidecar/audio/echo/doubleTalk';
 import { EchoCanceller } from '../../src/sidecar/audio/echo/echoCanceller';
+import { Fourier } from '../../src/sidecar/audio/echo/fourier';
+import { LinearCanceller } from '../../src/sidecar/audio/echo/linearCanceller';
+import { ShiftFinder } from '../../src/sidecar/audio/echo/shiftFinder';
 import { loadEchoCanceller } from '../../src/sidecar/audio/echo/loadEchoCanceller';
 import { HeardPosition, SoundTimeline } from '../../src/sidecar/audio/echo/soundTimeline';
 
@@ -20,7 +24,7 @@ function babble(seconds: number, seed: number): Float32Array {
  * A room in which what is played comes back `echoMs` later as loud, besides what somebody says. The output asks for 30 ms at a time and the
  * microphone gives 32, each told of some milliseconds late. What comes out of the canceller.
  */
-function room(canceller: EchoCanceller, played: Float32Array, said: Float32Array, echoMs: number): Float32Array {
+function room(canceller: EchoCanceller, played: Float32Array, said: Float32Array, echoMs: number, onSpokenOver: (atMs: number) => void = () => undefined): Float32Array {
   const out: Float32Array[] = [];
   let toldMs = 0;
   for (let endMs = 32; endMs * perMs <= said.length; endMs += 32) {
@@ -32,7 +36,9 @@ function room(canceller: EchoCanceller, played: Float32Array, said: Float32Array
       const index = (endMs - 32) * perMs + offset;
       return (said[index] ?? 0) + (played[index - echoMs * perMs] ?? 0);
     });
-    out.push(canceller.cancel(block, 1000 + endMs + (endMs / 32 % 4) * 5).samples);
+    const { samples, isSpokenOver } = canceller.cancel(block, 1000 + endMs + (endMs / 32 % 4) * 5);
+    out.push(samples);
+    if (isSpokenOver) { onSpokenOver(endMs); }
   }
   return Float32Array.from(out.flatMap(samples => [...samples]));
 }
@@ -55,9 +61,17 @@ describe('echo canceller', function () {
     assert.ok(Math.abs(person - heard) < 8, `said with ${person.toFixed(1)} dB, heard with ${heard.toFixed(1)} dB`);
   });
 
+  it('tells of a person who speaks over it within a quarter of a second, and of nobody before', async () => {
+    const said = new Float32Array(5 * rate), toldMs: number[] = [];
+    said.set(babble(1, 99), 3.5 * rate);
+    room(await loadEchoCanceller(), babble(5, 7), said, 130, atMs => { toldMs.push(atMs); });
+    const [first = NaN] = toldMs;
+    assert.ok(first > 3500 && first <= 3750, `first told at ${first} ms`);
+  });
+
   it('does nothing while nothing is played', async () => {
     const canceller = await loadEchoCanceller(), block = babble(1, 3).subarray(0, 512);
-    assert.deepStrictEqual(canceller.cancel(block, 60_000), { samples: block, heldMs: 0 });
+    assert.deepStrictEqual(canceller.cancel(block, 60_000), { samples: block, heldMs: 0, isSpokenOver: false });
   });
 
   it('loses and doubles no sample, whatever the lengths of the blocks', () => {
@@ -108,6 +122,8 @@ describe('sound by the clock', () => {
       for (let piece = 0; piece < 60; piece++) { timeline.write(2000 + Math.max(0, piece - 1) * 30 + lateMs(piece), new Float32Array(30)); }
       return timeline.end - 1970 - 60 * 30;
     };
+    // 9 ms late from the beginning is how this stream was laid: no reason to jump.
+    assert.deepStrictEqual([written(piece => piece < 2 ? 0 : 9), written(piece => piece < 2 ? 0 : piece < 30 ? 9 : 12), written(piece => piece < 2 ? 0 : piece < 30 ? 9 : 29)], [0, 0, 20]);
     assert.deepStrictEqual([written(() => 0), written(piece => piece % 3 * 12), written(piece => piece < 20 ? 0 : 20), written(piece => piece < 20 ? 0 : 20 + piece % 4 * 4)], [0, 0, 20, 20]);
   });
 
@@ -120,4 +136,75 @@ describe('sound by the clock', () => {
     const lost = Array.from({ length: 30 }, (_, index) => piece(9150 + index * 30));
     assert.deepStrictEqual([lost[0], lost.at(-1)], [9030, 9150 + 29 * 30]);
   });
+});
+
+describe('the echo that is foretold', () => {
+  const frame = 160, partitions = 24;
+  /** Sound that reaches the microphone on two ways. */
+  const echoOf = (played: Float32Array, delay: number) => Float32Array.from(played, (_, index) => 0.8 * (played[index - delay] ?? 0) - 0.3 * (played[index - delay - 500] ?? 0));
+  const takenOut = (filter: LinearCanceller, played: Float32Array, heard: Float32Array) => {
+    const left = new Float32Array(heard.length);
+    for (let at = 0; at + frame <= heard.length; at += frame) {
+      const echo = filter.process(played.subarray(at, at + frame), heard.subarray(at, at + frame));
+      left.set(heard.subarray(at, at + frame).map((sample, index) => sample - (echo[index] ?? 0)), at);
+    }
+    return left;
+  };
+
+  it('is there and back again by the transform, which is what the sum of the definition gives', () => {
+    const fourier = new Fourier(16), spectrum = fourier.newSpectrum(), signal = Float32Array.from({ length: 16 }, (_, index) => Math.sin(index * index)), back = new Float32Array(16);
+    fourier.forward(signal, spectrum);
+    for (let bin = 0; bin <= 8; bin++) {
+      const sum = (part: (angle: number) => number) => signal.reduce((total, sample, index) => total + sample * part(2 * Math.PI * bin * index / 16), 0);
+      assert.ok(Math.abs((spectrum.re[bin] ?? NaN) - sum(Math.cos)) < 1e-6 && Math.abs((spectrum.im[bin] ?? NaN) + sum(Math.sin)) < 1e-6, `bin ${bin}`);
+    }
+    fourier.inverse(spectrum, back);
+    back.forEach((sample, index) => { assert.ok(Math.abs(sample - (signal[index] ?? NaN)) < 1e-6); });
+  });
+
+  it('is learned within two seconds, with its second way, and takes nothing from who speaks at the same time', () => {
+    const played = babble(4, 7), echo = echoOf(played, 1300), said = new Float32Array(4 * rate);
+    said.set(babble(1, 99), 3 * rate);
+    const left = takenOut(new LinearCanceller(frame, partitions), played, echo.map((sample, index) => sample + (said[index] ?? 0)));
+    const gain = decibels(echo.subarray(2 * rate, 3 * rate)) - decibels(left.subarray(2 * rate, 3 * rate));
+    assert.ok(gain > 15, `${gain.toFixed(1)} dB taken out`);
+    const wrong = left.subarray(3 * rate).map((sample, index) => sample - (said[3 * rate + index] ?? 0));
+    assert.ok(decibels(said.subarray(3 * rate)) - decibels(wrong) > 10, `${decibels(wrong).toFixed(1)} dB are not his`);
+  });
+
+  it('is known again at once where the way has only become longer', () => {
+    const played = babble(4, 7), filter = new LinearCanceller(frame, partitions), moved = 240;
+    takenOut(filter, played.subarray(0, 3 * rate), echoOf(played, 1300).subarray(0, 3 * rate));
+    filter.realign(played.subarray(3 * rate - moved - filter.historySamples, 3 * rate - moved));
+    const left = takenOut(filter, played.subarray(3 * rate - moved, 4 * rate - moved), echoOf(played, 1300 + moved).subarray(3 * rate));
+    assert.ok(decibels(echoOf(played, 1300).subarray(3 * rate)) - decibels(left) > 15, `${decibels(left).toFixed(1)} dB left`);
+  });
+
+  it('is looked for where it has gone', () => {
+    const finder = new ShiftFinder(1600, 800), sound = babble(1, 7).subarray(2000, 2000 + 2 * finder.neededSamples), needed = finder.neededSamples;
+    const at = (start: number) => sound.subarray(start, start + needed);
+    for (const shift of [-800, -37, 5, 800]) { assert.equal(finder.find(at(1000), at(1000 + shift))?.samples, shift, String(shift)); }
+    assert.equal(finder.find(at(1000), at(1000)), null, 'it is where it should be');
+    assert.equal(finder.find(at(1000), babble(1, 23).subarray(0, needed)), null, 'it is another sound');
+  });
+
+  // One letter a 10 ms: what was heard is e an echo, well foretold; s somebody else; m one that the other canceller takes out, foretold badly; . nothing is played.
+  for (const [drawing, last, isCertain] of [
+    ['eeeeeeeeeessss', 'unknown', false],
+    ['eeeeeeeeeeeeeeeeeeee', 'echo', false],
+    ['eeeeeeeeeeeeeeeeeeeess', 'unknown', false],
+    ['eeeeeeeeeeeeeeeeeeeessss', 'speech', false],
+    ['eeeeeeeeeeeeeeeeeeeessssssss', 'speech', true],
+    ['eeeeeeeeeeeeeeeeeeeesssseeeeeeee', 'speech', false],
+    ['eeeeeeeeeeeeeeeeeeeesssseeeeeeeeeeeeeeeeeeeeeeeeeeee', 'echo', false],
+    ['eeeeeeeeeeeeeeeeeeeemmmmmmmm', 'unknown', false],
+    ['eeeeeeeeeeeeeeeeeeeessss....', 'unknown', false],
+  ] as const satisfies readonly (readonly [string, Verdict, boolean])[]) {
+    it(`${drawing}: ${last}${isCertain ? ', for certain' : ''}`, () => {
+      const doubleTalk = new DoubleTalk();
+      let verdict: Verdict = 'unknown';
+      for (const letter of drawing) { verdict = doubleTalk.judge({ heard: 0.01, left: letter === 'e' ? 0.0001 : 0.005, leftByOther: letter === 's' ? 0.001 : 0.00001 }, letter !== '.'); }
+      assert.deepStrictEqual([verdict, doubleTalk.isCertain], [last, isCertain]);
+    });
+  }
 });

@@ -46,6 +46,16 @@ describe('listening', () => {
     assert.deepStrictEqual(brief(await next), ['20 frames', false]);
   });
 
+  it('tells how long sound waited until it was decided whether it is speech', async () => {
+    const ear = openEar('button');
+    // Told of when it is a quarter of a second old.
+    ear.session.push(new Float32Array(frameSamples).fill(0.1), performance.now() - 250);
+    ear.session.push(new Float32Array(frameSamples).fill(0.1), performance.now() - 350);
+    const { hearingDelayMs } = await ear.session.finish();
+    assert.ok(hearingDelayMs !== null && hearingDelayMs >= 332 && hearingDelayMs < 1000, String(hearingDelayMs));
+    assert.equal((await ear.session.finish()).hearingDelayMs, null, 'nothing was heard since');
+  });
+
   it('half duplex: nothing is heard while a reply sounds', async () => {
     const ear = openEar('handsFree');
     ear.session.gate.closeUntil(Infinity, Infinity);
@@ -116,6 +126,23 @@ describe('listening', () => {
     await ear.pause(40);
     await next;
     assert.deepStrictEqual(told.length, 4);
+  });
+
+  it('gives who is known to speak by another sign a moment to be heard', async () => {
+    const ear = openEar('handsFree'), told: (boolean | 'started')[] = [];
+    ear.session.onSpeechSuspected(mayBeSpeech => { told.push(mayBeSpeech); });
+    ear.session.onSpeechStarted(() => { told.push('started'); });
+    ear.session.mayBeSpoken(ear.now());
+    await ear.pause(10);
+    assert.deepStrictEqual(told, [true]);
+    await ear.pause(10);
+    assert.deepStrictEqual(told, [true, false], 'nothing came of it');
+    ear.session.mayBeSpoken(ear.now());
+    await ear.pause(10);
+    await ear.speak(12);
+    assert.deepStrictEqual(told, [true, false, true, 'started'], 'not taken back in between');
+    await ear.pause(10);
+    assert.equal(told.length, 4);
   });
 
   it('a sound of its own begins nothing, and whoever speaks during it is heard from his first word', async () => {

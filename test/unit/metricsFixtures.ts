@@ -8,7 +8,7 @@ export function turnOf(path: Partial<Record<Stage, number>>, more: Partial<TurnR
   const sumMs = Object.values(path).reduce((sum, ms) => sum + ms, 0);
   return {
     id: ++count, at: '2026-11-22T07:45:00.000Z', isTyped: false, heard: 'what is 25 times 7', agent: 'utility', action: 'calculate', outcome: 'done', by: 'rule', confidence: 0.98,
-    why: 'rule calculate', alternatives: [], audioMs: 2100, endOfUtteranceDelayMs: path.endpointing ?? null, transcriptionDelayMs: path.transcription ?? null,
+    why: 'rule calculate', alternatives: [], audioMs: 2100, hearingDelayMs: 41, endOfUtteranceDelayMs: path.endpointing ?? null, transcriptionDelayMs: path.transcription ?? null,
     routeMs: path.routing ?? 0, agentMs: path.agent ?? 0, ttftMs: null, ttfbMs: path.voice ?? null, responseMs: sumMs, totalMs: sumMs,
     path: Object.entries(path).map(([stage, ms]) => ({ stage: stage as Stage, ms })), overlapped: [], steps: [stepOf('utility', 'calculate', path.agent ?? 0)], ...more,
   };

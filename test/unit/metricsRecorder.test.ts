@@ -47,7 +47,7 @@ class MeasuredSpeech implements Speech {
   }
 }
 
-const utterance: Utterance = { utteranceId: 1, text: 'what is 25 times 7', audioMs: 2100, endOfUtteranceDelayMs: 640, transcriptionDelayMs: 20, transcribeMs: 140 };
+const utterance: Utterance = { utteranceId: 1, text: 'what is 25 times 7', audioMs: 2100, hearingDelayMs: 41, endOfUtteranceDelayMs: 640, transcriptionDelayMs: 20, transcribeMs: 140 };
 
 function setUp() {
   const clock = new FakeClock(), metrics = new Metrics(clock), speech = new MeasuredSpeech();
@@ -64,16 +64,17 @@ const sumOf = ({ path }: TurnRecord) => path.reduce((sum, { ms }) => sum + ms, 0
 
 describe('the record of a turn', () => {
   it('joins what the speech process and the core have measured, and its path adds up to the response', async () => {
-    const { session, speech, last } = setUp();
+    const { session, metrics, speech, last } = setUp();
     speech.utterances = [utterance];
     await session.handsFree(() => undefined, never);
     const record = last();
+    assert.deepStrictEqual(metrics.targets().filter(({ id }) => id === 'audio').map(({ p50, count, status }) => [p50, count, status]), [[41, 1, 'met']]);
     assert.deepStrictEqual(pathOf(record), { endpointing: 640, transcription: 20, routing: 0, agent: 0, voice: 30, between: 10 });
     assert.equal(sumOf(record), record.responseMs);
     assert.deepStrictEqual(record.overlapped, [{ stage: 'transcription', ms: 120 }]);
-    const { id, at, isTyped, heard, agent, action, outcome, by, audioMs, endOfUtteranceDelayMs, transcriptionDelayMs, routeMs, agentMs, ttftMs, ttfbMs, responseMs, totalMs, steps } = record;
+    const { id, at, isTyped, heard, agent, action, outcome, by, audioMs, hearingDelayMs, endOfUtteranceDelayMs, transcriptionDelayMs, routeMs, agentMs, ttftMs, ttfbMs, responseMs, totalMs, steps } = record;
     assert.deepStrictEqual([id, at, isTyped, heard, agent, action, outcome, by], [1, '2026-11-22T07:45:00.000Z', false, 'what is 25 times 7', 'utility', 'calculate', 'done', 'rule']);
-    assert.deepStrictEqual([audioMs, endOfUtteranceDelayMs, transcriptionDelayMs, routeMs, agentMs, ttftMs, ttfbMs, responseMs, totalMs], [2100, 640, 20, 0, 0, null, 30, 700, 660]);
+    assert.deepStrictEqual([audioMs, hearingDelayMs, endOfUtteranceDelayMs, transcriptionDelayMs, routeMs, agentMs, ttftMs, ttfbMs, responseMs, totalMs], [2100, 41, 640, 20, 0, 0, null, 30, 700, 660]);
     assert.deepStrictEqual(steps.map(({ servedBy, pattern, ms, outcome: stepOutcome }) => [servedBy, pattern, ms, stepOutcome]), [['utility', 'capability_based', 0, 'done']]);
   });
 
@@ -167,7 +168,7 @@ describe('the export of the metrics', () => {
   it('as CSV has one line a turn, quoted, and no formulas', () => {
     const csv = exportCsv(metrics.records, { isWithWords: true });
     assert.match(csv, /^id,at,typed,heard,agent,/);
-    assert.match(csv, /,false,"say ""a, b""\n=1\+1",utility,calculate,done,rule,0\.98,1,2100,640,20\.123,/);
+    assert.match(csv, /,false,"say ""a, b""\n=1\+1",utility,calculate,done,rule,0\.98,1,2100,41,640,20\.123,/);
     assert.match(csv, /,"'=HYPERLINK\(""x""\)",/);
     assert.equal(csv.split('\r\n').length, 4);
   });

@@ -137,7 +137,7 @@ describe('the reply of a session', () => {
 
   it('that was worked out ahead belongs to the conversation only once it is given', async () => {
     const { session, speech, model } = setUp([{ pieces: ['Yes.'] }]);
-    const utterance = { utteranceId: 1, text: 'what is 25 times 7', audioMs: 1, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 0 };
+    const utterance = { utteranceId: 1, text: 'what is 25 times 7', audioMs: 1, hearingDelayMs: null, endOfUtteranceDelayMs: 0, transcriptionDelayMs: 0, transcribeMs: 0 };
     speech.utterances = [utterance];
     const listening = session.handsFree(() => undefined, never);
     await turns(3);

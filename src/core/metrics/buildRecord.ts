@@ -32,7 +32,7 @@ export function buildRecord(parts: RecordParts): TurnRecord {
     id, at: new Date(atWallMs).toISOString(), isTyped: utterance === null, heard: text,
     agent: route.agent, action: route.action, outcome: outcome.kind, by: route.by, confidence: route.confidence, why: route.why,
     alternatives: route.alternatives.map(({ agent, action, confidence }) => ({ agent, action, confidence })),
-    audioMs: utterance?.audioMs ?? null, endOfUtteranceDelayMs: utterance?.endOfUtteranceDelayMs ?? null, transcriptionDelayMs: utterance?.transcriptionDelayMs ?? null,
+    audioMs: utterance?.audioMs ?? null, hearingDelayMs: utterance?.hearingDelayMs ?? null, endOfUtteranceDelayMs: utterance?.endOfUtteranceDelayMs ?? null, transcriptionDelayMs: utterance?.transcriptionDelayMs ?? null,
     routeMs: timings.routeMs, agentMs: timings.agentMs,
     ttftMs: results.map(({ model }) => model?.ttftMs ?? null).find(ms => ms !== null) ?? null,
     ttfbMs: reply?.ttfbMs ?? null, responseMs: reply?.responseMs ?? null,

@@ -29,7 +29,7 @@ const columns: readonly { readonly name: string; readonly of: (record: TurnRecor
   { name: 'by', of: ({ by }) => by },
   { name: 'confidence', of: ({ confidence }) => confidence },
   { name: 'steps', of: ({ steps }) => steps.length },
-  ...(['audioMs', 'endOfUtteranceDelayMs', 'transcriptionDelayMs', 'routeMs', 'agentMs', 'ttftMs', 'ttfbMs', 'responseMs', 'totalMs'] as const).map(name => ({ name, of: (record: TurnRecord) => record[name] })),
+  ...(['audioMs', 'hearingDelayMs', 'endOfUtteranceDelayMs', 'transcriptionDelayMs', 'routeMs', 'agentMs', 'ttftMs', 'ttfbMs', 'responseMs', 'totalMs'] as const).map(name => ({ name, of: (record: TurnRecord) => record[name] })),
   ...stages.map(stage => ({ name: `path_${stage}_ms`, of: ({ path }: TurnRecord) => path.find(entry => entry.stage === stage)?.ms ?? null })),
   { name: 'model', of: ({ steps }) => steps.find(({ model }) => model)?.model?.name ?? null },
   { name: 'model_load_ms', of: ({ steps }) => steps.find(({ model }) => model)?.model?.loadMs ?? null },

@@ -28,8 +28,6 @@ export interface AgentUse { readonly id: string; readonly load: number; readonly
 /** What a core gives to be measured. */
 export interface Measured extends TurnSource {
   readonly runner: TurnSource['runner'] & { readonly delegation: { readonly agents: readonly Readonly<AgentRecord>[] } };
-  /** From a sound to the decision whether it is speech; null where it is not known. */
-  readonly audioLatencyMs: number | null;
 }
 
 export interface MetricsHistory {
@@ -129,12 +127,11 @@ export class Metrics implements Disposable {
     const of = (name: OperationName) => this.series.get(name)?.statistics() ?? null;
     const spoken = this.records.flatMap(({ responseMs }) => responseMs ?? []);
     const samples = this.samples.slice(-keptMeasurements);
-    const audioMs = this.measured?.audioLatencyMs ?? null;
     return targetRows({
       response: statisticsOf(spoken), routing: of('agent_routing'), workflow: of('workflow'),
       memory: statisticsOf(samples.map(sample => ownBytes(sample) / bytesAGigabyte)),
       cpu: statisticsOf(samples.flatMap(({ system }) => system.cpuPercent ?? [])),
-      audio: audioMs === null ? null : statisticsOf([audioMs]),
+      audio: statisticsOf(this.records.flatMap(({ hearingDelayMs }) => hearingDelayMs ?? [])),
     });
   }
 

@@ -7,7 +7,7 @@ export const targets = [
   { id: 'routing', title: 'Agent routing', unit: 'ms', target: 500, acceptable: 1000, note: 'to choose who serves' },
   { id: 'memory', title: 'Memory', unit: 'GB', target: 4, acceptable: 8, note: 'editor host, speech process and loaded models together' },
   { id: 'cpu', title: 'Processor', unit: '%', target: 50, acceptable: 80, note: 'of the whole machine, whoever uses it' },
-  { id: 'audio', title: 'Audio latency', unit: 'ms', target: 100, acceptable: 300, note: 'from a sound to the decision whether it is speech; worked out from the settings, without what the recorder adds' },
+  { id: 'audio', title: 'Audio latency', unit: 'ms', target: 100, acceptable: 300, note: 'from a sound to the decision whether it is speech' },
   { id: 'workflow', title: 'Multi-agent workflow', unit: 'ms', target: 10_000, acceptable: 20_000, note: 'a request of several steps' },
 ] as const;
 

@@ -54,6 +54,8 @@ export interface TurnRecord {
   readonly why: string;
   readonly alternatives: readonly { readonly agent: string; readonly action: string; readonly confidence: number }[];
   readonly audioMs: number | null;
+  /** From a sound until it was decided whether it is speech, on average. */
+  readonly hearingDelayMs: number | null;
   readonly endOfUtteranceDelayMs: number | null;
   readonly transcriptionDelayMs: number | null;
   readonly routeMs: number;

@@ -4,26 +4,40 @@ const cutMs = 1000;
 const pieceMs = 30, dryMs = pieceMs + 10;
 /** Sound is never early: what seems to be tells that the pieces before it came late. */
 const earlyMs = 8;
-/** Pieces that all come later than this for so long were not told of late: the stream itself has slipped. */
-const slippedMs = 8, slipWindowMs = 400;
+/**
+ * Pieces that all come so much later than is usual for their stream, for so long, were not told of late: the stream itself has slipped. Less
+ * is PulseAudio's buffer, which settles by some 9 ms in the first seconds (measured) while the way of the sound stays as long as it was.
+ */
+const slippedMs = 16, slipWindowMs = 400;
+/** Where a stream is laid at its beginning is a guess; that it is off by no more than this all the time is better than a jump in its middle. */
+const mostUsualMs = 25;
 
 /** Finds out how much later than by their count of samples all pieces of a stream come, although each may be told of late by chance. */
 export class Slippage {
   private sinceMs = -Infinity;
   private leastLateMs = Infinity;
+  private windows = 0;
+  private usualMs = 0;
 
   /** How far the stream has slipped, in ms; mostly 0. `lateMs`: of one piece, told of at `atMs`. */
   add(lateMs: number, atMs: number): number {
+    if (this.sinceMs === -Infinity) { this.restart(atMs); }
     this.leastLateMs = Math.min(this.leastLateMs, lateMs);
     if (atMs - this.sinceMs < slipWindowMs) { return 0; }
-    const slipped = this.sinceMs > -Infinity && this.leastLateMs > slippedMs ? this.leastLateMs : 0;
-    this.restart(atMs);
-    return slipped;
+    const leastMs = this.leastLateMs;
+    this.sinceMs = atMs;
+    this.leastLateMs = Infinity;
+    this.windows += 1;
+    // In the first one buffers still fill; the second one tells what is usual.
+    if (this.windows === 1) { return 0; }
+    if (this.windows === 2 && leastMs <= mostUsualMs) { this.usualMs = leastMs; }
+    return leastMs - this.usualMs > slippedMs ? leastMs - this.usualMs : 0;
   }
 
   restart(atMs: number): void {
     this.sinceMs = atMs;
     this.leastLateMs = Infinity;
+    this.windows = this.usualMs = 0;
   }
 }
 

@@ -1,0 +1,56 @@
+import { Fourier } from './fourier';
+
+/** By how many samples a foretold sound comes too early (or, negative, too late), and how much of what was heard is left once it is put right. */
+export interface Shift { readonly samples: number; readonly leftShare: number }
+
+/** A shift counts only where it leaves at most half of what is left without, and takes out a part worth mentioning at all. */
+const betterShare = 0.5, mostLeft = 0.7;
+
+/** Finds how far a foretold echo is shifted against the one that was heard, by cross-correlation. */
+export class ShiftFinder {
+  private readonly fourier: Fourier;
+
+  /** `windowSamples` are compared; shifts of up to `reachSamples` to either side are found. */
+  constructor(private readonly windowSamples: number, private readonly reachSamples: number) {
+    this.fourier = new Fourier(2 ** Math.ceil(Math.log2(windowSamples + 2 * reachSamples)));
+  }
+
+  /** Samples that `find` takes of both sounds. */
+  get neededSamples(): number { return this.windowSamples + 2 * this.reachSamples; }
+
+  /** The same stretch of time of both. Null where the sound is where it should be, or does not resemble what was heard. */
+  find(heard: Float32Array, foretold: Float32Array): Shift | null {
+    const { windowSamples, reachSamples } = this;
+    const window = heard.subarray(reachSamples, reachSamples + windowSamples), heardPower = powerOf(window);
+    const correlation = this.correlate(window, foretold);
+    let power = powerOf(foretold.subarray(0, windowSamples)), least = Infinity, best = 0, unshifted = Infinity;
+    for (let offset = 0; offset <= 2 * reachSamples; offset++) {
+      const left = heardPower - 2 * (correlation[offset] ?? 0) + power;
+      if (left < least) { least = left; best = offset; }
+      if (offset === reachSamples) { unshifted = left; }
+      power += (foretold[offset + windowSamples] ?? 0) ** 2 - (foretold[offset] ?? 0) ** 2;
+    }
+    const isBetter = best !== reachSamples && least < unshifted * betterShare && least < heardPower * mostLeft;
+    return isBetter ? { samples: reachSamples - best, leftShare: Math.max(0, least) / heardPower } : null;
+  }
+
+  /** Sum of `window` times each stretch of `sound`, by where that begins. */
+  private correlate(window: Float32Array, sound: Float32Array): Float32Array {
+    const { fourier } = this, one = fourier.newSpectrum(), other = fourier.newSpectrum(), result = new Float32Array(fourier.size);
+    fourier.forward(window, one);
+    fourier.forward(sound, other);
+    for (let bin = 0; bin < one.re.length; bin++) {
+      const aRe = one.re[bin] ?? 0, aIm = one.im[bin] ?? 0, bRe = other.re[bin] ?? 0, bIm = other.im[bin] ?? 0;
+      one.re[bin] = aRe * bRe + aIm * bIm;
+      one.im[bin] = aRe * bIm - aIm * bRe;
+    }
+    fourier.inverse(one, result);
+    return result;
+  }
+}
+
+function powerOf(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) { sum += sample * sample; }
+  return sum;
+}
