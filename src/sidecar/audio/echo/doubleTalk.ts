@@ -21,6 +21,8 @@ const foretoldShare = 0.1, trustedFrames = 15, mostTrustedFrames = 100;
 const speechShare = 10 ** -0.6, speechFrames = 4, pauseFrames = 20, certainFrames = 8;
 /** The other canceller takes away a person, too, but hardly ever as much as it takes from an echo alone: in none of so many frames more than this. */
 const otherShare = 10 ** -1.9, otherFrames = 12;
+/** After a pause in what is played it may take so long until it is known where the echo has gone. */
+const movingFrames = 15;
 /** Less than this is echo alone. */
 const echoShare = 10 ** -0.8;
 
@@ -31,6 +33,7 @@ export class DoubleTalk {
   private framesSinceSpeech = Infinity;
   private framesSinceOther = Infinity;
   private loudest = 0;
+  private framesMoving = 0;
 
   /** Speech has lasted long enough to stop and listen. */
   get isCertain(): boolean { return this.isTrusted && this.isLeftByOther && this.speechRun >= certainFrames; }
@@ -40,6 +43,7 @@ export class DoubleTalk {
     if (!isPlaying) { this.speechRun = 0; return 'unknown'; }
     if (heard > audible && left < heard * foretoldShare) { this.wellForetold = Math.min(mostTrustedFrames, this.wellForetold + 1); }
     this.loudest = Math.max(heard, this.loudest * forgotten);
+    if (this.framesMoving > 0) { this.framesMoving -= 1; return 'unknown'; }
     const isLoud = heard > audible && heard > this.loudest * fadedShare;
     this.speechRun = isLoud && left > heard * speechShare ? this.speechRun + 1 : Math.max(0, this.speechRun - 2);
     this.framesSinceOther = isLoud && leftByOther > heard * otherShare ? 0 : this.framesSinceOther + 1;
@@ -53,6 +57,12 @@ export class DoubleTalk {
   wasEcho(): void {
     this.speechRun = 0;
     this.framesSinceSpeech = Infinity;
+  }
+
+  /** What is played had paused, and goes on. */
+  paused(): void {
+    this.wasEcho();
+    this.framesMoving = movingFrames;
   }
 
   /** Another output: what was foretold well says nothing of it. */

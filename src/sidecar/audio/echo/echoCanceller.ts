@@ -63,6 +63,8 @@ export class EchoCanceller {
   private powerAfter = 0;
   private powerPlayed = 0;
   private takenOutFrames = 0;
+  /** It has known the way of this output, before it ran dry. */
+  private hasKnown = false;
   private playedFrames = 0;
   private framesSincePlayed = Infinity;
   private readonly foretold: ForetoldEcho;
@@ -79,9 +81,15 @@ export class EchoCanceller {
     if (converted.length === 0) { return; }
     const following = this.reference.write(atMs, converted);
     // Another output: its sound may take another time to come back.
-    if (following === 'new') { this.takenOutFrames = 0; }
-    if (following !== 'follows') { this.doubleTalk.restart(); }
-    if (following === 'dry') { this.takenOutFrames = Math.min(this.takenOutFrames, knownFrames - relearntFrames); }
+    if (following === 'new') {
+      this.takenOutFrames = 0;
+      this.hasKnown = false;
+      this.doubleTalk.restart();
+    }
+    if (following === 'dry') {
+      this.takenOutFrames = Math.min(this.takenOutFrames, knownFrames - relearntFrames);
+      this.doubleTalk.paused();
+    }
   }
 
   /**
@@ -127,9 +135,10 @@ export class EchoCanceller {
     const isPlaying = this.framesSincePlayed < echoTailFrames, left = this.foretold.takeOut(frame, position, isPlaying);
     if (left.hasMoved) { this.doubleTalk.wasEcho(); }
     const isKnown = this.takenOutFrames >= knownFrames;
-    const verdict = this.doubleTalk.judge({ ...left, leftByOther: isKnown ? this.powerAfter : 0 }, isPlaying);
-    if (!isKnown && isPlaying) { return new Float32Array(frameSamples); }
+    this.hasKnown ||= isKnown;
+    const verdict = this.doubleTalk.judge({ ...left, leftByOther: this.hasKnown ? this.powerAfter : 0 }, isPlaying);
     if (verdict === 'speech') { return left.samples; }
+    if (!isKnown && isPlaying) { return new Float32Array(frameSamples); }
     if (verdict === 'echo') { return after.map(sample => sample * leftOfEcho); }
     const isEcho = isTakenOut || (this.playedFrames < learningFrames && isPlaying && this.powerAfter < this.powerBefore * echoShareWhileLearning);
     return isEcho ? after.map(sample => sample * leftOfEcho) : after;

@@ -1,5 +1,7 @@
 /** More than a busy process is ever late: the stream was cut, and begins anew where the clock says. */
 const cutMs = 1000;
+/** An output that had nothing to play for so long gets something else: a reply that was held in the meantime was held for less. */
+const newMs = 800;
 /** An output that asks for more this late has run dry meanwhile. It asks when the piece before the last one is over: `pieceMs` are still to be played. */
 const pieceMs = 30, dryMs = pieceMs + 10;
 /** Sound is never early: what seems to be tells that the pieces before it came late. */
@@ -67,7 +69,7 @@ export class SoundTimeline {
 
   /** `atMs`: when the first of the samples was handed on. */
   write(atMs: number, samples: Float32Array): Following {
-    const lateMs = atMs - this.endsAtMs, following = lateMs > cutMs ? 'new' : lateMs > dryMs ? 'dry' : 'follows';
+    const lateMs = atMs - this.endsAtMs, following = lateMs > newMs ? 'new' : lateMs > dryMs ? 'dry' : 'follows';
     if (following === 'follows') {
       this.append(this.head + samplesIn(this.slippage.add(lateMs, atMs), this.sampleRate), samples);
     } else {
