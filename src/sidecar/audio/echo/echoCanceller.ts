@@ -1,4 +1,5 @@
 import { captureSampleRate } from '../blocks';
+import { concatenate } from '../concatenate';
 import { toFloats } from '../integerSamples';
 import { Resampler } from '../resample';
 import { DoubleTalk } from './doubleTalk';
@@ -38,6 +39,12 @@ const knownFrames = 25, relearntFrames = 8, echoTailFrames = 30, noEchoShare = 0
 /** Of a frame's power in the smoothed one: some 40 ms count. */
 const smoothing = 0.25;
 
+/** So many frames wait while something plays: that somebody has begun to speak is known only some frames later. */
+const judgedFrames = 10;
+
+/** A frame that is about to go out, and what a filter left of it that takes out the foretold echo alone. */
+interface Judged { samples: Float32Array; readonly left: Float32Array }
+
 /** What comes out of the canceller. */
 export interface Cancelled {
   readonly samples: Float32Array;
@@ -69,6 +76,8 @@ export class EchoCanceller {
   private framesSincePlayed = Infinity;
   private readonly foretold: ForetoldEcho;
   private readonly doubleTalk = new DoubleTalk();
+  /** The last frames, the newest at the end. */
+  private readonly judged: Judged[] = [];
 
   constructor(private readonly aec: Aec3) {
     this.foretold = new ForetoldEcho({ frameSamples, played: (start, count) => this.reference.read(start, count) });
@@ -102,21 +111,27 @@ export class EchoCanceller {
     const all = this.takePending(block);
     if (endedAtMs > this.reference.endsAtMs + tailMs) {
       this.heard.advance(all.length);
-      return { samples: all, heldMs: 0, isSpokenOver: false };
+      return { samples: concatenate([...this.release(0), all]), heldMs: 0, isSpokenOver: false };
     }
     const known = Math.max(this.reference.end, Math.round((endedAtMs - referenceLateMs) * captureSampleRate / 1000)) - position;
     const ready = Math.max(0, Math.min(all.length, known)), whole = ready - ready % frameSamples;
-    const output = new Float32Array(whole);
+    const output: Float32Array[] = [];
     for (let offset = 0; offset < whole; offset += frameSamples) {
-      output.set(this.cancelFrame(all.slice(offset, offset + frameSamples), position), offset);
+      this.judged.push(this.cancelFrame(all.slice(offset, offset + frameSamples), position));
+      output.push(...this.release(this.framesSincePlayed < echoTailFrames ? judgedFrames : 0));
       position += frameSamples;
     }
     this.heard.advance(whole);
     this.pending = all.slice(whole);
-    return { samples: output, heldMs: this.pending.length * 1000 / captureSampleRate, isSpokenOver: this.doubleTalk.isCertain };
+    return { samples: concatenate(output), heldMs: (this.pending.length + this.judged.length * frameSamples) * 1000 / captureSampleRate, isSpokenOver: this.doubleTalk.isCertain };
   }
 
-  private cancelFrame(frame: Float32Array, position: number): Float32Array {
+  /** All but the last `kept` of what was judged. */
+  private release(kept: number): Float32Array[] {
+    return this.judged.splice(0, Math.max(0, this.judged.length - kept)).map(({ samples }) => samples);
+  }
+
+  private cancelFrame(frame: Float32Array, position: number): Judged {
     const played = this.reference.read(position, frameSamples);
     this.aec.analyze([played]);
     const output = new Float32Array(this.aec.processSize([frame]));
@@ -137,11 +152,16 @@ export class EchoCanceller {
     const isKnown = this.takenOutFrames >= knownFrames;
     this.hasKnown ||= isKnown;
     const verdict = this.doubleTalk.judge({ ...left, leftByOther: this.hasKnown ? this.powerAfter : 0 }, isPlaying);
-    if (verdict === 'speech') { return left.samples; }
-    if (!isKnown && isPlaying) { return new Float32Array(frameSamples); }
-    if (verdict === 'echo') { return after.map(sample => sample * leftOfEcho); }
+    const judged = (samples: Float32Array): Judged => ({ samples, left: left.samples });
+    if (verdict === 'speech') {
+      // He had begun before it was certain.
+      for (const earlier of this.judged) { earlier.samples = earlier.left; }
+      return judged(left.samples);
+    }
+    if (!isKnown && isPlaying) { return judged(new Float32Array(frameSamples)); }
+    if (verdict === 'echo') { return judged(after.map(sample => sample * leftOfEcho)); }
     const isEcho = isTakenOut || (this.playedFrames < learningFrames && isPlaying && this.powerAfter < this.powerBefore * echoShareWhileLearning);
-    return isEcho ? after.map(sample => sample * leftOfEcho) : after;
+    return judged(isEcho ? after.map(sample => sample * leftOfEcho) : after);
   }
 
   private takePending(block: Float32Array): Float32Array {
