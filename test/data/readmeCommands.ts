@@ -12,6 +12,7 @@ export const readmeCommands: Readonly<Record<string, RunBy>> = {
   'npm ci': { notRun: 'every run of the tests begins with it where packages are missing' },
   'npm ci && npm run build': { notRun: 'both are done by every run of the tests, one after the other' },
   'npm run build': { test: 'test/cli/readme.test.ts', title: 'npm start takes a spoken question to a spoken answer' },
+  'npm audit --omit=dev': { notRun: 'it asks the registry, which need not answer; the suite unit holds the lock against the advisories that are known' },
   'npm run watch': { notRun: 'it is npm run build, which does not end' },
   'npm run lint': everyRun,
   'npm run typecheck': everyRun,

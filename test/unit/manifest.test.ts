@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
 import { modelManifests } from '../../src/sidecar/models/manifest';
+import { knownAdvisories } from '../data/knownAdvisories';
 import { commands as ours, configurationSection, contextKeys, conversationViewId } from '../../src/vscode/contributions';
 
 const read = (path: string) => readFileSync(join(process.cwd(), path), 'utf8');
@@ -117,6 +118,20 @@ describe('package manifest', function () {
     const unfit = runtime.filter(({ license }) => license === undefined || !fitLicences.includes(license));
     assert.deepStrictEqual(unfit, []);
     assert.deepStrictEqual(Object.values(modelManifests).filter(({ licence }) => !fitLicences.includes(licence)), []);
+  });
+
+  it('ships nothing older than what mends the advisories that are known', () => {
+    const numbers = (version: string) => version.split('-')[0]?.split('.').map(Number) ?? [];
+    const isOlder = (version: string, other: string) => {
+      const differing = numbers(other).findIndex((number, index) => number !== numbers(version)[index]);
+      return differing >= 0 && (numbers(version)[differing] ?? 0) < (numbers(other)[differing] ?? 0);
+    };
+    assert.deepStrictEqual([isOlder('7.28.9', '7.29.0'), isOlder('7.29.0', '7.29.0'), isOlder('10.0.0', '7.29.0'), isOlder('2.6.9', '2.6.10')], [true, false, false, true]);
+    for (const { package: name, mendedIn } of knownAdvisories) {
+      const shipped = runtime.filter(part => part.name === name);
+      assert.ok(shipped.length > 0, `${name} does not ship any more: take it out of the list`);
+      assert.deepStrictEqual(shipped.filter(({ version }) => version === undefined || isOlder(version, mendedIn)).map(({ version }) => `${name} ${version ?? ''}`), []);
+    }
   });
 
   it('names every part that is handed on, with its licence, in NOTICE', () => {

@@ -21,17 +21,17 @@ export class ShiftFinder {
   /** The same stretch of time of both. Null where the sound is where it should be, or does not resemble what was heard. */
   find(heard: Float32Array, foretold: Float32Array): Shift | null {
     const { windowSamples, reachSamples } = this;
-    const window = heard.subarray(reachSamples, reachSamples + windowSamples), heardPower = powerOf(window);
+    const window = heard.subarray(reachSamples, reachSamples + windowSamples), heardEnergy = energyOf(window);
     const correlation = this.correlate(window, foretold);
-    let power = powerOf(foretold.subarray(0, windowSamples)), least = Infinity, best = 0, unshifted = Infinity;
+    let energy = energyOf(foretold.subarray(0, windowSamples)), least = Infinity, best = 0, unshifted = Infinity;
     for (let offset = 0; offset <= 2 * reachSamples; offset++) {
-      const left = heardPower - 2 * (correlation[offset] ?? 0) + power;
+      const left = heardEnergy - 2 * (correlation[offset] ?? 0) + energy;
       if (left < least) { least = left; best = offset; }
       if (offset === reachSamples) { unshifted = left; }
-      power += (foretold[offset + windowSamples] ?? 0) ** 2 - (foretold[offset] ?? 0) ** 2;
+      energy += (foretold[offset + windowSamples] ?? 0) ** 2 - (foretold[offset] ?? 0) ** 2;
     }
-    const isBetter = best !== reachSamples && least < unshifted * betterShare && least < heardPower * mostLeft;
-    return isBetter ? { samples: reachSamples - best, leftShare: Math.max(0, least) / heardPower } : null;
+    const isBetter = best !== reachSamples && least < unshifted * betterShare && least < heardEnergy * mostLeft;
+    return isBetter ? { samples: reachSamples - best, leftShare: Math.max(0, least) / heardEnergy } : null;
   }
 
   /** Sum of `window` times each stretch of `sound`, by where that begins. */
@@ -49,7 +49,7 @@ export class ShiftFinder {
   }
 }
 
-function powerOf(samples: Float32Array): number {
+function energyOf(samples: Float32Array): number {
   let sum = 0;
   for (const sample of samples) { sum += sample * sample; }
   return sum;
