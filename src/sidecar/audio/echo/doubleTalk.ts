@@ -16,7 +16,7 @@ const audible = 10 ** -5;
 /** How an echo dies away no filter foretells to its end: what is this much weaker than the loudest of the last moments is no speech. That one is forgotten by so much a frame. */
 const fadedShare = 10 ** -1, forgotten = 0.97;
 /** The echo was foretold well; and so many such frames show that it can be. */
-const foretoldShare = 0.1, trustedFrames = 15, mostTrustedFrames = 100;
+const foretoldShare = 0.1, trustedFrames = 15;
 /** So much that was not foretold for so many frames is somebody else; he may pause so long between two sounds. Somewhat longer, and it is certain enough to hold a reply. */
 const speechShare = 10 ** -0.6, speechFrames = 4, pauseFrames = 20, certainFrames = 8;
 /** The other canceller takes away a person, too, but hardly ever as much as it takes from an echo alone: in none of so many frames more than this. */
@@ -41,7 +41,7 @@ export class DoubleTalk {
   /** `isPlaying`: something of ours sounds, or may still echo. */
   judge({ heard, left, leftByOther }: JudgedPowers, isPlaying: boolean): Verdict {
     if (!isPlaying) { this.speechRun = 0; return 'unknown'; }
-    if (heard > audible && left < heard * foretoldShare) { this.wellForetold = Math.min(mostTrustedFrames, this.wellForetold + 1); }
+    if (heard > audible && left < heard * foretoldShare) { this.wellForetold += 1; }
     this.loudest = Math.max(heard, this.loudest * forgotten);
     if (this.framesMoving > 0) { this.framesMoving -= 1; return 'unknown'; }
     const isLoud = heard > audible && heard > this.loudest * fadedShare;
