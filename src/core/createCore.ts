@@ -187,7 +187,7 @@ export function createCore(props: CoreProps): Core {
         () => router.warmEmbeddings(ended.signal), readNames,
         // A server that does not answer, or lacks the model, has nothing to warm.
         async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
-      ], props.breathe && (() => new Promise(resolve => { clock.schedule(startPauseMs, resolve); })));
+      ], props.breathe && breatheBy(clock, startPauseMs));
     }),
     get timerCount() { return utility.timers.length; },
     dispose() {

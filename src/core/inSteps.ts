@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock';
 
-/** Lets others have their turn before one goes on. */
-export function breatheBy(clock: Pick<Clock, 'schedule'>): () => Promise<void> {
-  return () => new Promise(resolve => { clock.schedule(0, resolve); });
+/** Lets others have their turn before one goes on, `pauseMs` later. */
+export function breatheBy(clock: Pick<Clock, 'schedule'>, pauseMs = 0): () => Promise<void> {
+  return () => new Promise(resolve => { clock.schedule(pauseMs, resolve); });
 }
 
 /** Work that goes on longer than this makes others wait noticeably: an editor draws every 16 ms, and one more piece comes on top. */

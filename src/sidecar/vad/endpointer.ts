@@ -1,3 +1,4 @@
+import { energyOf } from '../audio/power';
 import { frameMs, type Frame } from './frames';
 
 export interface EndpointerProps {
@@ -145,8 +146,7 @@ export class Endpointer {
   }
 
   private listenToPower({ samples }: Frame): void {
-    let power = 0;
-    for (const sample of samples) { power += sample * sample; }
+    const power = energyOf(samples);
     this.loudestPower = Math.max(this.loudestPower, power);
     this.quietRun = power < this.loudestPower * quietRatio ? this.quietRun + 1 : 0;
   }

@@ -1,10 +1,10 @@
 import { captureSampleRate } from '../blocks';
 import { concatenate } from '../concatenate';
 import { toFloats } from '../integerSamples';
+import { powerOf } from '../power';
 import { Resampler } from '../resample';
 import { DoubleTalk } from './doubleTalk';
 import { ForetoldEcho } from './foretoldEcho';
-import { powerOf } from './powerOf';
 import { HeardPosition, SoundTimeline } from './soundTimeline';
 
 /** As the package has it: mono, one rate for both streams, 10 ms at a time. */
@@ -118,13 +118,16 @@ export class EchoCanceller {
     const output: Float32Array[] = [];
     for (let offset = 0; offset < whole; offset += frameSamples) {
       this.judged.push(this.cancelFrame(all.slice(offset, offset + frameSamples), position));
-      output.push(...this.release(this.framesSincePlayed < echoTailFrames ? judgedFrames : 0));
+      output.push(...this.release(this.isPlaying ? judgedFrames : 0));
       position += frameSamples;
     }
     this.heard.advance(whole);
     this.pending = all.slice(whole);
     return { samples: concatenate(output), heldMs: (this.pending.length + this.judged.length * frameSamples) * 1000 / captureSampleRate, isSpokenOver: this.doubleTalk.isCertain };
   }
+
+  /** Something sounds, or may still echo. */
+  private get isPlaying(): boolean { return this.framesSincePlayed < echoTailFrames; }
 
   /** All but the last `kept` of what was judged. */
   private release(kept: number): Float32Array[] {
@@ -147,7 +150,7 @@ export class EchoCanceller {
       // That nothing comes back may also be because it has yet to come.
       this.takenOutFrames += isTakenOut ? 1 : this.powerBefore < this.powerPlayed * noEcho ? noEchoShare : 0;
     }
-    const isPlaying = this.framesSincePlayed < echoTailFrames, left = this.foretold.takeOut(frame, position, isPlaying);
+    const { isPlaying } = this, left = this.foretold.takeOut(frame, position, isPlaying);
     if (left.hasMoved) { this.doubleTalk.wasEcho(); }
     const isKnown = this.takenOutFrames >= knownFrames;
     this.hasKnown ||= isKnown;

@@ -1,7 +1,7 @@
 import { captureSampleRate } from '../blocks';
+import { powerOf } from '../power';
 import type { FramePowers } from './doubleTalk';
 import { LinearCanceller } from './linearCanceller';
-import { powerOf } from './powerOf';
 import { ShiftFinder } from './shiftFinder';
 
 export interface ForetoldEchoProps {

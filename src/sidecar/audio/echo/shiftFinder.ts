@@ -1,4 +1,5 @@
-import { Fourier } from './fourier';
+import { energyOf } from '../power';
+import { Fourier, type Spectrum } from './fourier';
 
 /** By how many samples a foretold sound comes too early (or, negative, too late), and how much of what was heard is left once it is put right. */
 export interface Shift { readonly samples: number; readonly leftShare: number }
@@ -9,10 +10,16 @@ const betterShare = 0.5, mostLeft = 0.7;
 /** Finds how far a foretold echo is shifted against the one that was heard, by cross-correlation. */
 export class ShiftFinder {
   private readonly fourier: Fourier;
+  private readonly ofWindow: Spectrum;
+  private readonly ofSound: Spectrum;
+  private readonly correlation: Float32Array;
 
   /** `windowSamples` are compared; shifts of up to `reachSamples` to either side are found. */
   constructor(private readonly windowSamples: number, private readonly reachSamples: number) {
     this.fourier = new Fourier(2 ** Math.ceil(Math.log2(windowSamples + 2 * reachSamples)));
+    this.ofWindow = this.fourier.newSpectrum();
+    this.ofSound = this.fourier.newSpectrum();
+    this.correlation = new Float32Array(this.fourier.size);
   }
 
   /** Samples that `find` takes of both sounds. */
@@ -36,7 +43,7 @@ export class ShiftFinder {
 
   /** Sum of `window` times each stretch of `sound`, by where that begins. */
   private correlate(window: Float32Array, sound: Float32Array): Float32Array {
-    const { fourier } = this, one = fourier.newSpectrum(), other = fourier.newSpectrum(), result = new Float32Array(fourier.size);
+    const { fourier, ofWindow: one, ofSound: other, correlation } = this;
     fourier.forward(window, one);
     fourier.forward(sound, other);
     for (let bin = 0; bin < one.re.length; bin++) {
@@ -44,13 +51,7 @@ export class ShiftFinder {
       one.re[bin] = aRe * bRe + aIm * bIm;
       one.im[bin] = aRe * bIm - aIm * bRe;
     }
-    fourier.inverse(one, result);
-    return result;
+    fourier.inverse(one, correlation);
+    return correlation;
   }
-}
-
-function energyOf(samples: Float32Array): number {
-  let sum = 0;
-  for (const sample of samples) { sum += sample * sample; }
-  return sum;
 }

@@ -27,8 +27,7 @@ export class Slippage {
     this.leastLateMs = Math.min(this.leastLateMs, lateMs);
     if (atMs - this.sinceMs < slipWindowMs) { return 0; }
     const leastMs = this.leastLateMs;
-    this.sinceMs = atMs;
-    this.leastLateMs = Infinity;
+    this.beginWindow(atMs);
     this.windows += 1;
     // In the first one buffers still fill; the second one tells what is usual.
     if (this.windows === 1) { return 0; }
@@ -37,9 +36,13 @@ export class Slippage {
   }
 
   restart(atMs: number): void {
+    this.beginWindow(atMs);
+    this.windows = this.usualMs = 0;
+  }
+
+  private beginWindow(atMs: number): void {
     this.sinceMs = atMs;
     this.leastLateMs = Infinity;
-    this.windows = this.usualMs = 0;
   }
 }
 
