@@ -203,7 +203,7 @@ export function activate(context: ExtensionContext): Activation {
       const web = endWeb = createWeb({ offline: privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
       // What the settings cost is done; what the core costs begins with the next turn.
       await breathe();
-      return accessibility.watch(progress.watch(metrics.watch(createCore({
+      const core = accessibility.watch(progress.watch(metrics.watch(createCore({
         profile, speech, earcons: speech, corrections, breathe, clock: systemClock, random: systemRandom, logger,
         source: { kind: 'microphone' }, sink: { kind: 'speaker' },
         controls, transcripts, measuring: await metrics.measuring(), editor: editorContext, code: { editor: codeServices, runner: workspaceRunner, git: gitOfWorkspace, isTrusted: () => vscodeWorkspace.isTrusted, inputMode }, shortcuts: [ownCommands], web: { ...web, secret: name => apiKeys.get(name), locale: Intl.DateTimeFormat().resolvedOptions().locale }, workspace: await currentWorkspace(),
@@ -215,6 +215,9 @@ export function activate(context: ExtensionContext): Activation {
         onTimer: ({ label }) => { controller.timerDone(label); },
         speaksReplies: () => accessibility.speaks,
       }))));
+      // Whoever waited for it begins with work of his own.
+      await breathe();
+      return core;
     },
   });
 

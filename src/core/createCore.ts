@@ -173,7 +173,7 @@ export function createCore(props: CoreProps): Core {
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
   const measured = props.measuring?.metrics.attach({ assistant, session, runner }, profile.monitoring.history ? props.measuring.history : null);
-  function* warmSteps(): Iterable<() => void> {
+  function* warmSteps(): Iterable<() => unknown> {
     yield* utility.warmSteps();
     yield* router.warmSteps();
   }

@@ -31,15 +31,14 @@ export async function withBreaths<Result>(steps: Steps<Result>, clock: Pick<Cloc
   }
 }
 
-/** Does one thing after the other. With `breathe` it stops to breathe whenever some milliseconds have passed. */
-export async function inSteps(steps: Iterable<() => void>, clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
-  const all = pausing(steps);
-  await (breathe ? withBreaths(all, clock, breathe) : atOnce(all));
-}
-
-function* pausing(steps: Iterable<() => void>): Steps<void> {
+/** Does one thing after the other, each of which may take its time. With `breathe` it stops to breathe whenever some milliseconds have passed. */
+export async function inSteps(steps: Iterable<() => unknown>, clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
+  let sinceMs = clock.nowMs();
   for (const step of steps) {
-    step();
-    yield;
+    await step();
+    if (breathe && clock.nowMs() - sinceMs > breathAfterMs) {
+      await breathe();
+      sinceMs = clock.nowMs();
+    }
   }
 }

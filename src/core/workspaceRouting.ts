@@ -54,18 +54,25 @@ const sureRule = 0.75;
  * one, it is asked about. What a rule is sure of, and what is meant for the assistant itself, stays as it is.
  */
 export function knowingNames(router: Router, names: () => KnownNames): Router {
+  function* warmSteps(): Iterable<() => unknown> {
+    yield* router.warmSteps();
+    // Twice: a pattern is made once more, in a faster form, when it is first used again.
+    for (const { words } of [...patterns, ...patterns]) { yield () => { words.exec('the build is done'); }; }
+  }
   return {
     ...router,
+    warm() { for (const step of warmSteps()) { void step(); } },
+    warmSteps,
     async route(text, signal) {
       const route = await router.route(text, signal);
       if (route.agent === 'control' || (route.by === 'rule' && route.confidence >= sureRule && route.action !== 'renameSymbol')) { return route; }
       const sentence = text.trim().replace(/[.!?\s]+$/u, '');
-      const pattern = patterns.map(({ words, ...rest }) => ({ ...rest, found: words.exec(sentence)?.groups })).find(({ found, only }) => found && (only?.test(found['path'] ?? '') ?? true));
+      const pattern = firstFitting(sentence);
       const [likeliest] = route.alternatives;
       const isOpening = route.agent === null && likeliest?.agent === 'file' && opening.has(likeliest.action) && typeof likeliest.slots['path'] === 'string';
-      if (!pattern?.found && !isOpening) { return route; }
+      if (!pattern && !isOpening) { return route; }
       await names().ready(signal);
-      if (pattern?.found) {
+      if (pattern) {
         const { found, action, purpose } = pattern;
         const name = found['path'] ?? '';
         const symbol = pattern.orSymbol ? names().symbolCalled(name) : null;
@@ -78,6 +85,14 @@ export function knowingNames(router: Router, names: () => KnownNames): Router {
       return likeliest && typeof slot === 'string' && names().knows(slot, 'look') === 'named' ? taken(route, { ...likeliest, confidence }, `"${slot}" is in the workspace.`) : route;
     },
   };
+}
+
+function firstFitting(sentence: string): (Pattern & { readonly found: Readonly<Record<string, string>> }) | undefined {
+  for (const pattern of patterns) {
+    const found = pattern.words.exec(sentence)?.groups;
+    if (found && (pattern.only?.test(found['path'] ?? '') ?? true)) { return { ...pattern, found }; }
+  }
+  return undefined;
 }
 
 /** What has a name in the code that is open is meant before a file of that name; a rule that renames it is right already. */

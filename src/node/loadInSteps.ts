@@ -13,23 +13,35 @@ export async function breathe(): Promise<void> {
   await nextTurn();
 }
 
+/** As the bundler writes them. */
+const requires = /\brequire\("\.\/([\w-]+)\.js"\)/g;
+
 /**
- * Loads the bundle `name` of a folder, and before it those beside it whose names go on with a capital letter, in
- * alphabetical order (coreAbc.js and coreDef.js, then core.js). What requires them later finds them loaded. Compiling a hundred
- * kilobytes takes milliseconds, running them for the first time as many, and each blocks: so there is a breath after each.
+ * Loads the bundle `name` of a folder, and before it those beside it whose names go on with a capital letter (coreAbc.js and
+ * coreDef.js, then core.js), each after those of them that it requires. What requires them later finds them loaded. Compiling a
+ * hundred kilobytes takes milliseconds, running them for the first time as many, and each blocks: so there is a breath after each.
  */
 export async function loadInSteps(folder: string, name: string): Promise<void> {
   // As Node itself knows modules: else what is behind a link would be loaded twice.
   const realFolder = await realpath(folder);
   const parts = new RegExp(`^${name}[A-Z].*\\.js$`);
   const files = (await readdir(realFolder)).filter(file => parts.test(file)).sort();
-  for (const file of [...files, `${name}.js`]) { await loadBundle(join(realFolder, file)); }
+  const begun = new Set<string>();
+  const load = async (file: string): Promise<void> => {
+    if (begun.has(file)) { return; }
+    begun.add(file);
+    const path = join(realFolder, file), code = await readFile(path, 'utf8');
+    for (const [, required = ''] of code.matchAll(requires)) {
+      if (files.includes(`${required}.js`)) { await load(`${required}.js`); }
+    }
+    await loadBundle(path, code);
+  };
+  for (const file of [...files, `${name}.js`]) { await load(file); }
 }
 
 /** What `require` does, with breaths. */
-async function loadBundle(path: string): Promise<void> {
+async function loadBundle(path: string, code: string): Promise<void> {
   const require = createRequire(path);
-  const code = await readFile(path, 'utf8');
   await breathe();
   if (require.cache[path]) { return; }
   const script = new Script(Module.wrap(code), { filename: path });

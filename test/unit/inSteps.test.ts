@@ -28,6 +28,12 @@ describe('work in steps', () => {
     assert.deepStrictEqual(breaths, []);
   });
 
+  it('a step that ends later is waited for, and what it took counts', async () => {
+    const done: string[] = [];
+    await inSteps([async () => { await Promise.resolve(); nowMs += 4; done.push('first'); }, () => { done.push(`after ${breaths.length} breath`); }], clock, breathe);
+    assert.deepStrictEqual(done, ['first', 'after 1 breath']);
+  });
+
   it('what a step throws comes out', async () => {
     await assert.rejects(inSteps([() => { throw new Error('no'); }], clock, breathe), /^Error: no$/);
   });
@@ -70,6 +76,14 @@ describe('bundles that are loaded in steps', () => {
     const load = createRequire(join(realpathSync(folder), 'dist', 'any.js'));
     assert.deepStrictEqual(load('./core.js'), { b: 1 });
     assert.deepStrictEqual(loads(), ['a', 'b', 'core']);
+  });
+
+  it('what one of them requires comes before it, in a step of its own', async () => {
+    write('coreA.js', "loadsOfTest.push('a'); require(\"./coreC.js\"); require(\"./coreA.js\");");
+    write('coreC.js', "loadsOfTest.push('c');");
+    write('core.js', "loadsOfTest.push('core');");
+    await loadInSteps(join(folder, 'dist'), 'core');
+    assert.deepStrictEqual(loads(), ['c', 'a', 'core']);
   });
 
   it('one that fails can be loaded again', async () => {

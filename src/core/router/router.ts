@@ -15,6 +15,7 @@ import { ruleIndex } from './ruleIndex';
 import { builtInRules } from './rules';
 import { readByRules } from './rulesRouter';
 import { fillSlots } from './slotFilling';
+import { SlotReader } from './slots';
 import { maxTokens } from './tokens';
 import { type UserRule, UserRules } from './userRules';
 
@@ -48,8 +49,8 @@ export interface Router {
   complete(text: string, route: Route, signal: AbortSignal): Promise<Route>;
   /** Does ahead what the first utterance would otherwise wait for, as far as rules go. */
   warm(): void;
-  /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
-  warmSteps(): Iterable<() => void>;
+  /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile; some of them end later. */
+  warmSteps(): Iterable<() => unknown>;
   /** Has the sentence model ready, where the strategy needs one. Never rejects. */
   warmEmbeddings(signal: AbortSignal): Promise<void>;
 }
@@ -164,7 +165,12 @@ export function createRouter(props: RouterProps): Router {
     yield () => { book(); };
     // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need.
     yield* book().readSteps('what');
-    for (const text of [...describeCapabilities().flatMap(wordByWord), ...Array.from({ length: warmRounds }, describeCapabilities).flat()]) {
+    for (const text of describeCapabilities().flatMap(wordByWord)) {
+      const utterance = normalise(text);
+      for (const { start, end } of utterance.stretches) { yield* book().trySteps(new SlotReader(utterance, end), start); }
+      yield () => { readByRules(book(), utterance, threshold); };
+    }
+    for (const text of Array.from({ length: warmRounds }, describeCapabilities).flat()) {
       yield () => { readByRules(book(), normalise(text), threshold); };
     }
   }

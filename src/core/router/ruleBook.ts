@@ -45,6 +45,8 @@ const leastCoverage = 0.4;
 const unfinishedEnds = new Set(['and', 'or', 'with', 'the', 'a', 'an', 'plus', 'minus', 'times']);
 /** Every part is tried at every word, which only pays in utterances of a usual length. */
 const longestWithParts = 40;
+/** What is tried in one piece while others wait. */
+const sentencesAStep = 16;
 const anySlots = (): Slots => ({});
 
 /** Rules made ready for matching. With an index made ahead a sentence is read only when its words are said, which a terminal's single question thanks with a tenth of a second. */
@@ -111,6 +113,22 @@ export class RuleBook {
       if (!this.vetoed(ready, reader, words, start)) { found.push(toMatch(ready.rule, fits.slots, ready.rule.confidence, sentence.source)); }
     }
     return found;
+  }
+
+  /** Tries ahead, in pieces, what `whole` tries in one go: a sentence is compiled, with the patterns of its slots, when an utterance first leads to it. */
+  *trySteps(reader: SlotReader, start: number): Iterable<() => void> {
+    const { utterance, end } = reader;
+    const words = wordsOf(utterance, start, end);
+    // A copy: the room they stand in is that of the next utterance as well.
+    const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '').slice();
+    for (let from = 0; from < candidates.length; from += sentencesAStep) {
+      yield () => {
+        for (const number of candidates.subarray(from, from + sentencesAStep)) {
+          const entry = this.sentences[number];
+          if (entry?.sentence.isPossible(words)) { entry.sentence.match(reader, start, at => at === end, caught => slotsOf(entry.rule.rule, caught)); }
+        }
+      };
+    }
   }
 
   /** Numbers of the sentences that these words may make possible, in the order of the rules. */

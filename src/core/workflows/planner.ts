@@ -33,14 +33,14 @@ const mostClauses = 80;
  */
 export function planning(router: Router, { model = null, logger = nullLogger, rules: createRules = () => router }: PlanningProps = {}): Router {
   let made: Router | undefined;
-  function* warmSteps(): Iterable<() => void> {
+  function* warmSteps(): Iterable<() => unknown> {
     yield* router.warmSteps();
     yield* planningWarmSteps();
   }
   const rules = () => made ??= createRules();
   return {
     ...router,
-    warm() { for (const step of warmSteps()) { step(); } },
+    warm() { for (const step of warmSteps()) { void step(); } },
     warmSteps,
     /** What the grammar does not read, the model may; a route that lacks a slot is the router's own to complete. */
     async complete(text, route, signal) {

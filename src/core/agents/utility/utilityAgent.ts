@@ -71,6 +71,7 @@ export class UtilityAgent implements Agent, Disposable {
       () => { this.units().find('km'); },
       () => { this.places().find('tokyo'); },
       // The first use of the platform's calendars and names.
+      () => { this.props.clock.timeZone(); },
       () => { this.now(); },
       () => { this.dateContext(); },
       ...absoluteWarmSteps(),

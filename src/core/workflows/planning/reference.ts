@@ -31,6 +31,9 @@ const phrases: readonly (readonly [Reference['kind'], RegExp])[] = [
   ['place', /\b(?:in |over )?there\b/iu],
 ];
 
+/** For warming up. */
+export const referencePatterns: readonly RegExp[] = phrases.map(([, pattern]) => pattern);
+
 /** Each of the phrases has one of these words. */
 const anyWord = /\b(?:the|it|its|that|this|there|them|these|those|both|all|each|everything|summary)\b/iu;
 

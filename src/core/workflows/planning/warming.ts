@@ -6,7 +6,7 @@ import { middles, openings, ordersOf, questionPatterns } from './frames';
 import { keepingPatterns, mayKeep } from './keeping';
 import { beginsLikeOrder, isEmbedded } from './orderWords';
 import { readFrame } from './readFrame';
-import { referenceIn } from './reference';
+import { referenceIn, referencePatterns } from './reference';
 import { readReferring, referringPatterns } from './referring';
 import { comparedIn, rewordedSentence, withoutGerund, withoutPoliteEnd } from './rewording';
 import type { PlannedStep } from './stand';
@@ -20,13 +20,13 @@ const props: ClauseProps = { route, guess: route, before: '', isWhole: false };
 const patterns: readonly (() => unknown)[] = [
   () => mayHoldSeveral(sentence), () => mayKeep(sentence), () => cutsOf(sentence), () => bare(sentence), () => beginsLikeOrder(sentence), () => isEmbedded(sentence, sentence),
   () => withoutPoliteEnd(sentence), () => rewordedSentence(sentence), () => comparedIn(sentence), () => outsideNames(sentence, cutsOf(sentence)), () => withoutGerund(sentence), () => referenceIn(sentence),
-  ...[...Object.values(openings), ...middles.map(([, pattern]) => pattern), ...questionPatterns, ...keepingPatterns, ...referringPatterns].map(pattern => () => sentence.match(pattern)),
+  ...[...Object.values(openings), ...middles.map(([, pattern]) => pattern), ...questionPatterns, ...keepingPatterns, ...referencePatterns, ...referringPatterns].map(pattern => () => sentence.match(pattern)),
   () => ordersOf('the build is done'), () => readFrame('otherwise nothing', [], andJoint, props), () => readReferring('do it', [before], props),
 ];
 /** A pattern is made once more, in a faster form, when it is first used again. */
 const rounds = 2;
 
-/** What the first sentence of several orders would wait for, in pieces. */
-export function planningWarmSteps(): readonly (() => void)[] {
-  return Array.from({ length: rounds }, () => patterns.map(pattern => () => { void pattern(); })).flat();
+/** What the first sentence of several orders would wait for, in pieces; some of them end later. */
+export function planningWarmSteps(): readonly (() => unknown)[] {
+  return Array.from({ length: rounds }, () => patterns).flat();
 }
