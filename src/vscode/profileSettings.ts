@@ -6,7 +6,7 @@ import { messageOf, VoiceError } from '../base/errors';
 import type { LoadedProfile } from '../core/config/layers';
 import { ProfileStore } from '../core/config/profileStore';
 import type * as core from '../core/entry';
-import { onDidChangeSettings, readOverrides, readProfileName } from './settings';
+import { onDidChangeCoreSettings, readOverrides, readProfileName } from './settings';
 
 const maxProfileBytes = 1_000_000;
 const ending = '.yaml';
@@ -41,7 +41,7 @@ export class ProfileSettings implements Disposable {
   private watched: { uri: string; watcher: Disposable } | undefined;
 
   constructor(private readonly props: ProfileSettingsProps) {
-    this.held.add(onDidChangeSettings(() => { this.changed(); }));
+    this.held.add(onDidChangeCoreSettings(() => { this.changed(); }));
     this.held.add(workspace.onDidGrantWorkspaceTrust(() => { this.changed(); }));
   }
 

@@ -1,5 +1,5 @@
 import { type ConfigurationChangeEvent, ConfigurationTarget, type Disposable, workspace } from 'vscode';
-import { configurationSection, overridesSetting, profileSetting } from './contributions';
+import { configurationSection, overridesSetting, ownCommandsSetting, profileSetting } from './contributions';
 
 const overridesName = `${configurationSection}.${overridesSetting}`;
 
@@ -23,11 +23,13 @@ export function readProfileName(): string {
   return typeof name === 'string' && name.trim() !== '' ? name.trim() : 'default';
 }
 
-/** Writes it where it is set now, else into the user's own settings. */
-export async function writeProfileName(name: string): Promise<void> {
+export function writeProfileName(name: string): Promise<void> { return writeSetting(profileSetting, name, workspace.isTrusted); }
+
+/** Writes one of ours where it is set now, else into the user's own settings. False: what the workspace says of it does not count. */
+export async function writeSetting(setting: string, value: string, countsInWorkspace = true): Promise<void> {
   const configuration = workspace.getConfiguration(configurationSection);
-  const isSetByWorkspace = workspace.isTrusted && configuration.inspect(profileSetting)?.workspaceValue !== undefined;
-  await configuration.update(profileSetting, name, isSetByWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+  const isSetByWorkspace = countsInWorkspace && configuration.inspect(setting)?.workspaceValue !== undefined;
+  await configuration.update(setting, value, isSetByWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
 }
 
 /** Writes one device into the user's settings; null is the system's own choice. */
@@ -38,8 +40,9 @@ export async function writeAudioDevice(key: 'input_device' | 'output_device', va
   await configuration.update(overridesSetting, { ...overrides, audio: { ...overrides['audio'], [key]: value } }, ConfigurationTarget.Global);
 }
 
-export function onDidChangeSettings(listener: () => void): Disposable {
+/** Those that a core is made of; others are read when they are needed, and a new core would begin a new conversation. */
+export function onDidChangeCoreSettings(listener: () => void): Disposable {
   return workspace.onDidChangeConfiguration((event: ConfigurationChangeEvent) => {
-    if (event.affectsConfiguration(configurationSection)) { listener(); }
+    if ([profileSetting, overridesSetting, ownCommandsSetting].some(setting => event.affectsConfiguration(`${configurationSection}.${setting}`))) { listener(); }
   });
 }
