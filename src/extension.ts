@@ -91,6 +91,7 @@ export function activate(context: ExtensionContext): Activation {
   const controls = new EditorControls({
     profiles, loadCore,
     toggleMute: () => controller.toggleMute(),
+    setSpeaksReplies: isOn => accessibility.setSpeaks(isOn),
     setPrivacy: isOn => controller.setPrivacy(isOn),
     showMetrics: async () => { await metrics.show(); },
     onAdjust: () => configure(),

@@ -5,6 +5,6 @@ const nowhere = () => Promise.reject(new VoiceError('unsupported', 'That cannot 
 
 /** For a place where the assistant has nothing to change about itself. */
 export const noControls: Controls = {
-  toggleMute: nowhere, setPrivacy: nowhere, adjustVoice: nowhere, profileNames: () => Promise.resolve([]), switchProfile: nowhere,
+  toggleMute: nowhere, setSpeaksReplies: nowhere, setPrivacy: nowhere, adjustVoice: nowhere, profileNames: () => Promise.resolve([]), switchProfile: nowhere,
   showMetrics: () => Promise.reject(new VoiceError('unsupported', 'There is no metrics panel here.')),
 };

@@ -172,6 +172,8 @@ export interface EditorContext {
 export interface Controls {
   /** Closes the microphone until somebody presses it; muted already, it opens it again. True where it is muted now. */
   toggleMute(): Promise<boolean>;
+  /** Off: replies are shown only, from now on; the microphone stays as it is. */
+  setSpeaksReplies(isOn: boolean): Promise<void>;
   /** On: the microphone is released and nothing is recognised, until it is switched off by hand. */
   setPrivacy(isOn: boolean): Promise<void>;
   /** `change` as the slot has it: "up", "down", "normal" or a number. Rejects with `invalid_input` where it makes no sense. */

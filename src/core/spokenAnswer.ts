@@ -43,7 +43,9 @@ export class SpokenAnswer {
 
   /** Says the answer: from its first sentence on where it is written bit by bit, else when it is there. Rejects as `answer` does. */
   async give(turn: SpokenAnswerTurn, answer: (signal: AbortSignal, listener: AnswerListener) => Promise<Answered>): Promise<SpokenTurn> {
-    const { speech, sink, events, canInterrupt, speaksReplies } = this.props, { utterance, ear, elsewhere } = turn, isSaid = elsewhere?.isAloud ?? speaksReplies();
+    const { speech, sink, events, canInterrupt, speaksReplies } = this.props, { utterance, ear, elsewhere } = turn;
+    // Asked anew each time: the answer may be that the voice is off, or on, from now on.
+    const isSaid = () => elsewhere?.isAloud ?? speaksReplies();
     let answered: Answered | null = null;
     let watching: Disposable | undefined;
     const interruption = new AbortController(), signal = AbortSignal.any([turn.signal, interruption.signal]);
@@ -58,12 +60,12 @@ export class SpokenAnswer {
     this.justSaid = '';
     try {
       try {
-        answered = await answer(signal, { show: piece => { events.shown.fire(piece); }, say: sentence => { if (isSaid) { voice.say(sentence); } } });
+        answered = await answer(signal, { show: piece => { events.shown.fire(piece); }, say: sentence => { if (isSaid()) { voice.say(sentence); } } });
       } finally {
         voice.end();
       }
-      events.answerGiven.fire({ answered, utterance, isElsewhere: elsewhere !== undefined, isSaid });
-      return { utterance, answered, spoken: await voice.finish(isSaid ? answered.outcome.spoken : ''), error: null };
+      events.answerGiven.fire({ answered, utterance, isElsewhere: elsewhere !== undefined, isSaid: isSaid() });
+      return { utterance, answered, spoken: await voice.finish(isSaid() ? answered.outcome.spoken : ''), error: null };
     } catch (thrown) {
       if (interruption.signal.aborted) { return { ...noTurn, utterance, answered, wasInterrupted: true }; }
       if (!answered) { throw thrown; }

@@ -24,7 +24,7 @@ export interface VoiceSessionProps {
   wakePhrase?: string | null;
   /** Hands free: whoever speaks over a reply stops it. */
   canInterrupt?: boolean;
-  /** Asked before each reply; absent: all are said. */ speaksReplies?: () => boolean;
+  /** Asked before anything of a reply is said; absent: all are. */ speaksReplies?: () => boolean;
   /** Absent or null: the microphone opens and closes without a sound. */
   earcons?: Earcons | null;
 }

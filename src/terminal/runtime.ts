@@ -70,8 +70,13 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
     },
   });
   const speech = new SidecarSpeech(() => sidecar.peer());
-  const controls = terminalControls(() => profilesIn(profilesFolder).then(found => found.map(({ name }) => name)), async adjustment => {
-    if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(settings, adjustment)); }
+  let speaksReplies = true;
+  const controls = terminalControls({
+    profileNames: () => profilesIn(profilesFolder).then(found => found.map(({ name }) => name)),
+    async onAdjust(adjustment) {
+      if (sidecar.isRunning) { await (await sidecar.peer()).request(requests.configure, withAdjustment(settings, adjustment)); }
+    },
+    onSpeaksReplies(isOn) { speaksReplies = isOn; },
   });
   const web = createWeb({ offline: profile.privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
   const workspace = new Workspace({ files: await DiskFiles.open(folder), journalStore: new JournalFolder(await journalFolderOf(folder), logger), clock: systemClock, logger });
@@ -91,10 +96,11 @@ export async function createRuntime({ options }: CommandLine, output: Output): P
       controls, workspace, transcripts, measuring: { metrics, probe, history }, web: { ...web, secret: webKey, locale: Intl.DateTimeFormat().resolvedOptions().locale },
       model: createLanguageModel({ llm: profile.llm, privacy: profile.privacy, clock: systemClock }),
       embedder: createEmbedder({ profile, connect: () => sidecar.peer(), logger }),
+      speaksReplies: () => speaksReplies,
       onTimer: ({ label }) => {
         const text = label === null ? 'Your timer is done.' : `Your ${label} timer is done.`;
         output.note(text);
-        void speech.speak(text, { sink, utteranceId: null }, AbortSignal.timeout(30_000)).catch(() => undefined);
+        if (speaksReplies) { void speech.speak(text, { sink, utteranceId: null }, AbortSignal.timeout(30_000)).catch(() => undefined); }
       },
     }),
     async warm(params) {

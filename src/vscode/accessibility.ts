@@ -5,6 +5,7 @@ import type { Answered } from '../core/turn';
 import { accessibilitySettings, configurationSection } from './contributions';
 import type { MicrophoneItem, MicrophoneState } from './microphoneItem';
 import { plainMessage } from './plainMessage';
+import { writeSetting } from './settings';
 
 /** Whether something that is for screen readers happens: where one is known to be in use, always, or never. */
 type Wanted = 'auto' | 'always' | 'never';
@@ -43,6 +44,9 @@ export class Accessibility implements Disposable {
     const wanted = wantedFor(accessibilitySettings.speak);
     return wanted === 'auto' ? !this.isReaderInUse : wanted === 'always';
   }
+
+  /** As the user has ordered it, so with a screen reader as well. */
+  setSpeaks(isOn: boolean): Promise<void> { return writeSetting(accessibilitySettings.speak, isOn ? 'always' : 'never'); }
 
   /** The arguments of the key binding that VS Code has chosen. */
   keyPressed(argument: unknown): void {

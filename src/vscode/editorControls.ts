@@ -10,6 +10,7 @@ export interface EditorControlsProps {
   readonly loadCore: () => Promise<typeof core>;
   /** True where it is muted now. */
   readonly toggleMute: () => boolean;
+  readonly setSpeaksReplies: (isOn: boolean) => Promise<void>;
   readonly setPrivacy: (isOn: boolean) => Promise<void>;
   readonly showMetrics: () => Promise<void>;
   /** The voice is to sound so from now on. */
@@ -24,6 +25,14 @@ export class EditorControls implements Controls {
   constructor(private readonly props: EditorControlsProps) {}
 
   toggleMute(): Promise<boolean> { return Promise.resolve(this.props.toggleMute()); }
+
+  async setSpeaksReplies(isOn: boolean): Promise<void> {
+    try {
+      await this.props.setSpeaksReplies(isOn);
+    } catch (thrown) {
+      throw toVoiceError(thrown, 'unsupported');
+    }
+  }
 
   setPrivacy(isOn: boolean): Promise<void> { return this.props.setPrivacy(isOn); }
 

@@ -5,6 +5,7 @@ import { helpText } from '../../src/core/agents/control/help';
 import { matchProfile } from '../../src/core/agents/control/matchProfile';
 import { adjustVoice, unadjusted, withAdjustment } from '../../src/core/agents/control/voiceAdjustment';
 import { profileSchema, speechSettings } from '../../src/core/config/profile';
+import { noControls } from '../../src/core/noControls';
 import { Journal } from '../../src/core/safety/journal/journal';
 import type { Controls } from '../../src/core/ports';
 import { actions } from '../../src/core/router/actions';
@@ -20,6 +21,10 @@ class RecordedControls implements Controls {
   adjustment = { ...unadjusted };
   private isMuted = false;
   toggleMute(): Promise<boolean> { return Promise.resolve(this.isMuted = !this.isMuted); }
+  setSpeaksReplies(isOn: boolean): Promise<void> {
+    this.calls.push(`speaks ${isOn}`);
+    return Promise.resolve();
+  }
   setPrivacy(isOn: boolean): Promise<void> {
     this.calls.push(`privacy ${isOn}`);
     return Promise.resolve();
@@ -67,6 +72,21 @@ describe('control agent', () => {
     const mute = () => fresh.perform({ agent: 'control', action: 'mute', slots: {}, needs: [] }, null, new AbortController().signal);
     assert.match((await mute()).text, /is muted/);
     assert.match((await mute()).text, /not muted any more/);
+  });
+
+  it('takes its own voice off without a word, and on again aloud; the microphone stays as it is', async () => {
+    controls.calls.length = 0;
+    const before = await controls.toggleMute();
+    const off = await perform('voice', { on: false }), on = await perform('voice', { on: true });
+    assert.deepStrictEqual([off, on, controls.calls, await controls.toggleMute()], [
+      { outcome: 'done', text: 'My voice is off: answers are shown only. Say "turn your voice on" to hear them again.', spoken: '' },
+      { outcome: 'done', text: 'My voice is on.' }, ['speaks false', 'speaks true'], !before,
+    ]);
+  });
+
+  it('says why its voice cannot be changed', async () => {
+    const fixed = new ControlAgent({ controls: noControls, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    assert.deepStrictEqual(await fixed.perform({ agent: 'control', action: 'voice', slots: { on: false }, needs: [] }, null, new AbortController().signal), { outcome: 'failed', text: 'That cannot be changed from here.' });
   });
 
   it('switches privacy on, and off only where that was said', async () => {

@@ -89,6 +89,7 @@ describe('an open question', () => {
     [['which file', 'the second one'], ['file.open {"path":"b.md"}']],
     // An order about the sound leaves the question open.
     [['the notes', 'repeat that', 'the first one'], ['control.repeat {}', 'file.open {"path":"notes.md"}']],
+    [['the notes', 'turn your voice off', 'the first one'], ['control.voice {"on":false}', 'file.open {"path":"notes.md"}']],
     // A number that is not there, or a yes to two things, is asked again.
     [['the notes', 'number three', 'number two'], ['file.search {"text":"notes"}']],
     [['the notes', 'yes', 'the first one'], ['file.open {"path":"notes.md"}']],

@@ -54,6 +54,8 @@ const cases: readonly (readonly [text: string, ...steps: string[]])[] = [
   ['first open package dot json, then go to line 5, and finally format the file', 'file.open{"path":"package.json"}', 'code.goToLine{"line":5} after 0', 'code.format{} after 1'],
   ['run the linter before you commit', 'code.runTask{"name":"lint"}', 'code.git{"operation":"commit"} after 0'],
   ['mute the mic after setting a timer for two minutes', 'utility.timer{"seconds":120}', 'control.mute{} after 0'],
+  // Two halts are one, but a voice that is to stay silent is more than a halt.
+  ['stop and be quiet', 'control.stop{}'], ['stop talking and turn your voice off', 'control.stop{}', 'control.voice{"on":false} after 0'], ['turn your voice off and tell me the time', 'control.voice{"on":false}', 'utility.time{}'],
   ['when the build finishes run the tests', 'code.runTask{"name":"build"}', 'code.runTests{} after 0'],
   ['set a timer for five minutes and tell me a joke', 'utility.timer{"seconds":300}', 'general.answer{}'],
   // Conditions and repetition.

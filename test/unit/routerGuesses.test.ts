@@ -46,7 +46,13 @@ const guessed: Readonly<Partial<Record<AgentName, Readonly<Record<string, readon
     insert: [['write out the words happy path here', { text: 'happy path' }], ['a colon please', { text: 'a colon' }]],
   },
   web: { weather: [['rain or shine in zermatt tomorrow', { place: 'Zermatt', day: 'tomorrow' }]], news: [['anything new in the world of football', { query: 'football' }]] },
-  control: { privacy: [['no more listening for now', { on: true }], ['you may listen again', { on: false }]], choose: [['option b', { index: 2 }]], volume: [['you are shouting', { change: 'down' }]], speed: [['do not rush so much', { change: 'down' }]] },
+  control: {
+    voice: [
+      ['people are asleep so be silent from now on', { on: false }], ['just write it do not say it', { on: false }], ['answer me in text only', { on: false }], ['the voice of', { on: false }],
+      ['why are you silent speak to me again', { on: true }], ['please stop being silent', { on: true }], ['out of silent mode', { on: true }], ['you can unmute your voice', { on: true }], ['from now on read everything aloud', { on: true }], ['the other way round', {}],
+    ],
+    privacy: [['no more listening for now', { on: true }], ['you may listen again', { on: false }]], choose: [['option b', { index: 2 }]], volume: [['you are shouting', { change: 'down' }]], speed: [['do not rush so much', { change: 'down' }]],
+  },
 };
 
 describe('slots of a sentence that no rule fits', () => {

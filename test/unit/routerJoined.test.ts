@@ -53,9 +53,9 @@ const cases: readonly (readonly [said: string, ...steps: string[]])[] = [
   ['list the files in the parent folder', 'file.list{"path":".."}'], ['list the files in /etc', 'file.list{"path":"/etc"}'],
   // Names that are objects of a program as well.
   ['create a file called console dot ts', 'file.create{"path":"console.ts"}'], ['create a file called process.py', 'file.create{"path":"process.py"}'],
-  // The microphone off is privacy, muted is muted.
+  // The microphone off is privacy, muted is muted; the voice off is neither, and silence now is a stop.
   ['turn the mic off', 'control.privacy{"on":true}'], ['mic off', 'control.privacy{"on":true}'], ['stop listening', 'control.privacy{"on":true}'], ['turn the microphone back on', 'control.privacy{"on":false}'],
-  ['mute the mic', 'control.mute{}'], ['stop talking', 'control.stop{}'],
+  ['mute the mic', 'control.mute{}'], ['stop talking', 'control.stop{}'], ['be quiet', 'control.stop{}'], ['shut up', 'control.stop{}'], ['be quiet from now on', 'control.voice{"on":false}'], ['mute yourself', 'control.voice{"on":false}'], ['unmute yourself', 'control.voice{"on":true}'], ['turn your voice down', 'control.volume{"change":"down"}'],
 ];
 
 describe('words that join', () => {

@@ -15,7 +15,7 @@ const promised: readonly Said[] = [
   // The assistant itself.
   ['undo that', 'control', 'undo', {}], ['undo the last three', 'control', 'undo', { count: 3 }], ['undo the rename', 'control', 'undo', { what: 'rename' }], ['redo', 'control', 'redo', {}],
   ['never mind, undo that', 'control', 'undo', {}], ['oops, undo the last change', 'control', 'undo', {}], ['never mind', 'control', 'cancel', {}], ['stop', 'control', 'stop', {}], ['cancel', 'control', 'cancel', {}], ['repeat', 'control', 'repeat', {}],
-  ['louder', 'control', 'volume', { change: 'up' }], ['turn the volume up', 'control', 'volume', { change: 'up' }], ['slower', 'control', 'speed', { change: 'down' }], ['speak slower', 'control', 'speed', { change: 'down' }], ['mute', 'control', 'mute', {}],
+  ['louder', 'control', 'volume', { change: 'up' }], ['turn the volume up', 'control', 'volume', { change: 'up' }], ['slower', 'control', 'speed', { change: 'down' }], ['speak slower', 'control', 'speed', { change: 'down' }], ['mute', 'control', 'mute', {}], ['turn your voice off', 'control', 'voice', { on: false }], ['turn your voice on', 'control', 'voice', { on: true }],
   ['privacy mode on', 'control', 'privacy', { on: true }], ['privacy mode off', 'control', 'privacy', { on: false }], ['switch to the balanced profile', 'control', 'profile', { name: 'balanced' }],
   ['Show the metrics', 'control', 'metrics', {}], ['what can I say here', 'control', 'help', {}], ['what can I say', 'control', 'help', {}], ['yes', 'control', 'confirm', {}], ['no', 'control', 'deny', {}], ['the first one', 'control', 'choose', { index: 1 }], ['the second one', 'control', 'choose', { index: 2 }],
   // Files.

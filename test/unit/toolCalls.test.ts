@@ -6,13 +6,14 @@ import { nullLogger } from '../../src/base/logger';
 import { undo } from '../../src/core/agents/control/undo';
 import { profileSchema } from '../../src/core/config/profile';
 import { createCore } from '../../src/core/createCore';
+import { noControls } from '../../src/core/noControls';
 import { actionSpec } from '../../src/core/router/actions';
 import { riskOf } from '../../src/core/safety/risk';
 import { toolSchema } from '../../src/core/toolInput';
 import { type Tool, toolId, type ToolName, toolNames, tools } from '../../src/core/toolTable';
 import { Workspace } from '../../src/core/workspace';
 import { CountingRandom, FakeClock } from '../fakes/fakeClock';
-import { HandSpeech } from '../fakes/handSpeech';
+import { HandSpeech, rounds } from '../fakes/handSpeech';
 import { MemoryFiles } from '../fakes/memoryFiles';
 import { MemoryJournal } from '../fakes/memoryJournal';
 
@@ -254,4 +255,23 @@ describe('replies that are to be read', () => {
       assert.equal(speech.said.at(-1), 'Again.');
     });
   }
+
+  it('are said or not as the assistant is told, from that answer on', async () => {
+    const speech = new HandSpeech();
+    let speaks = true;
+    const { session } = createCore({
+      profile: profileSchema.parse({}), speech, clock: new FakeClock(), random: new CountingRandom(), logger: nullLogger, source: { kind: 'microphone' }, sink: { kind: 'speaker' }, onTimer: () => undefined,
+      controls: { ...noControls, setSpeaksReplies: isOn => { speaks = isOn; return Promise.resolve(); } }, speaksReplies: () => speaks,
+    });
+    const asked = async (text: string) => {
+      const before = speech.said.length, turn = session.answerTyped(text, never);
+      await rounds();
+      session.stop();
+      return [(await turn).answered?.outcome.answer, speech.said.slice(before)];
+    };
+    const seven = '25 times 7 is 175.', off = 'My voice is off: answers are shown only. Say "turn your voice on" to hear them again.';
+    assert.deepStrictEqual([
+      await asked('what is 25 times 7'), await asked('turn your voice off'), await asked('what is 25 times 7'), await asked('speak again'), await asked('what is 25 times 7'),
+    ], [[seven, [seven]], [off, []], [seven, []], ['My voice is on.', ['My voice is on.']], [seven, [seven]]]);
+  });
 });

@@ -42,6 +42,17 @@ describe('screen readers', () => {
     });
   }
 
+  it('its voice is off and on as it was told, also where a reader is in use', async () => {
+    await support('on');
+    const accessibility = reader(), told: unknown[] = [];
+    for (const isOn of [false, true, false]) {
+      await accessibility.setSpeaks(isOn);
+      told.push([accessibility.speaks, workspace.getConfiguration('voiceAgent').inspect(accessibilitySettings.speak)?.globalValue]);
+    }
+    assert.deepStrictEqual(told, [[false, 'never'], [true, 'always'], [false, 'never']]);
+    accessibility.dispose();
+  });
+
   it('the key without a reader takes the knowledge back', async () => {
     const accessibility = reader();
     accessibility.keyPressed({ screenReader: true });

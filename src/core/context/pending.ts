@@ -46,7 +46,7 @@ const expiresMs = 60_000;
 /** An answer to "to which unit?" is short; a longer utterance is something new. */
 const longestAnswerWords = 8;
 /** Orders about the sound of the question leave it open. */
-const aboutTheSound: ReadonlySet<string> = new Set(['repeat', 'help', 'volume', 'speed', 'mute', 'metrics']);
+const aboutTheSound: ReadonlySet<string> = new Set(['repeat', 'help', 'volume', 'speed', 'mute', 'voice', 'metrics']);
 
 /** The question that the assistant has asked last, for as long as it may be answered. */
 export class PendingQuestion {

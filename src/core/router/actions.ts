@@ -50,7 +50,7 @@ export const actions = {
   general: { answer: action('') },
   control: {
     stop: action(''), cancel: action(''), repeat: action(''), undo: action('count? what?'), redo: action(''), confirm: action(''), deny: action(''),
-    choose: action('index'), mute: action(''), volume: action('change'), speed: action('change'), privacy: action('on'), profile: action('name'),
+    choose: action('index'), mute: action(''), voice: action('on'), volume: action('change'), speed: action('change'), privacy: action('on'), profile: action('name'),
     metrics: action(''), help: action(''),
   },
 } as const satisfies Record<AgentName, Record<string, ActionSpec>>;

@@ -14,7 +14,7 @@ const work: Readonly<Record<AgentName, string>> = {
   code: 'the code in the editor, tests, tasks, terminal, git',
   web: 'weather, news, searching the web, reading a page',
   general: 'conversation, concepts, advice, translation, writing: whatever needs no tool',
-  control: 'the assistant itself: its voice, its last action, its settings',
+  control: 'the assistant itself: its voice (voice: whether it speaks its answers), the microphone (mute), its last action, its settings',
 };
 
 const labels = agentNames.flatMap(agent => Object.keys(actions[agent]).map(action => `${agent}.${action}`));

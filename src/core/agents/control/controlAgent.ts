@@ -52,6 +52,11 @@ export class ControlAgent implements Agent {
     deny: () => nothingAsked,
     choose: () => nothingAsked,
     mute: async () => done(await this.props.controls.toggleMute() ? 'The microphone is muted. Press it to be heard again.' : 'The microphone is not muted any more.'),
+    voice: async slots => {
+      const isOn = slots['on'] !== false;
+      await this.props.controls.setSpeaksReplies(isOn);
+      return isOn ? done('My voice is on.') : { outcome: 'done', text: 'My voice is off: answers are shown only. Say "turn your voice on" to hear them again.', spoken: '' };
+    },
     volume: slots => this.adjust('volume', slots, { up: 'Louder.', down: 'Quieter.', limit: 'That is as far as the volume goes.' }),
     speed: slots => this.adjust('speed', slots, { up: 'Faster.', down: 'Slower.', limit: 'That is as far as the speed goes.' }),
     privacy: async slots => {

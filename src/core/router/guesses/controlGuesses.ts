@@ -23,6 +23,15 @@ const microphone: Guess = said => {
   return /\b(?:mic|microphone|ears)\b/u.test(plain) && !/\bprivacy|private\b/u.test(plain) ? !/\b(?:on|open|back|enable|again|unmute)\b/u.test(plain) : privacy(said);
 };
 
+/** "Be quiet from now on" is off, "stop being quiet" and "unmute yourself" are on. */
+const ownVoice: Guess = said => {
+  const plain = said.utterance.tokens.map(({ text }) => text).join(' ').replace(/\bfrom (?:now|here) on\b/gu, '');
+  if (/\bun ?(?:mute|muted|silence)\b|\b(?:stop being|not (?:be|stay|keep|(?:have|need) to (?:be|stay|keep))|need not (?:be|stay|keep)|no need to be|no longer(?: be)?|(?:leave|exit|quit|end|turn off|switch off|disable|deactivate|off|out of)(?: the| your)?) (?:silent|silence|quiet|mute|muted)\b|\b(?:silent|quiet|silence|mute)(?: mode)? (?:off|over)\b/u.test(plain)) { return true; }
+  if (/\b(?:speak|talk|read|answer|reply|voice)\b.*\bagain\b/u.test(plain) && !/\b(?:not|no|stop|never|quit|off|without)\b/u.test(plain)) { return true; }
+  if (/\b(?:off|not|no|stop|never|quit|cease|without|muted?|silent|silently|silence|quiet|disable|deactivate|shut|kill|hush|text|only|show|write|writing|written|screen|rather read)\b|\bof$/u.test(plain)) { return false; }
+  return /\b(?:on|back|again|aloud|out loud|audibl[ey]|hear|enable|activate|reactivate|resume|start|speak|talk|read|voice|sound)\b/u.test(plain) ? true : undefined;
+};
+
 const letters: Readonly<Record<string, number>> = { a: 1, b: 2, c: 3, d: 4, bee: 2, see: 3 };
 const lettered: Guess = said => {
   const found = /\b(?:option|choice|letter|answer|variant|number)\s+(\w+)$/u.exec(said.plain)?.[1];
@@ -33,6 +42,7 @@ const profile = firstOf(kinds('knownProfile'), valueOfPattern([/\b(?:standard|no
 
 export const controlGuesses: Readonly<Record<string, Guesses>> = {
   privacy: { on: microphone },
+  voice: { on: ownVoice },
   choose: { index: firstOf(lettered, kinds('ordinalChoice', 'choiceNumber')) },
   profile: { name: profile },
   volume: { change: volume },

@@ -86,8 +86,28 @@ export const controlRules: readonly Rule[] = [
   {
     agent: 'control', action: 'mute', confidence: 0.95,
     sentences: [
-      '(mute|unmute|un mute)', '(mute|unmute|un mute) (yourself|you|it|the microphone|the mic|my microphone|my mic|the sound|the audio|the voice|your voice|the assistant|everything|the speaker|the speakers|the output|now|replies|the replies|the speech|that)', '(be|stay|keep|remain) (quiet|silent|mute) (for now|for a while|for a bit|for a minute|for a moment|until i say so|from now on|until further notice|till i call you|until i call you)', '(turn|switch|shut) (off|of) (the|your) (voice|sound|audio|speech|speaker|speakers|spoken replies|speech output|voice output)',
-      '(turn|switch) (the|your) (voice|sound|audio|speech|speaker|speakers) (off|of)', '(do not|stop) (speak|talk|speaking|talking|reading|read) (for now|for a while|for a bit|aloud|out loud|to me for now|to me for a while|until i say so|your answers|the answers aloud|answers aloud|replies aloud)', '(go|be) (silent|mute|on mute)', '(go on|turn on|enable|activate|enter|switch to|go into) (silent mode|mute|mute mode|quiet mode|silence mode)', '(silent mode|quiet mode|mute mode) [on|please]', 'no (voice|sound|audio|speech|speaking) [please|for now|output]', '(disable|deactivate) (the|your) (voice|sound|speech|audio|spoken replies)', 'put yourself on mute', 'silence yourself', '(answer|reply|respond) (silently|without voice|without sound|without speaking|in text only|only in text|with text only)', 'text only [please|answers|mode]',
+      '(mute|unmute|un mute) [it|now|that|(the|my|your) (microphone|mic)]', '(go on|turn on|enable|activate|enter|switch to|go into) (mute|mute mode)', 'mute mode [on|please]', '[put] [the|my|your] (microphone|mic) on mute',
+    ],
+    not: ['tests|test|timer|alarm|console|notifications|logger'],
+  },
+  {
+    agent: 'control', action: 'voice', confidence: 0.95, slots: { on: false },
+    sentences: [
+      '(mute|silence) (yourself|you|the assistant|everything|the output|[the|your] replies|[the|your] answers|<ownVoice>)', '(be|stay|keep|remain) (quiet|silent|mute) <fromNow>', '(be|stay|keep) (quiet|silent) and (show|write) [me] (the|your) answers [only]', '(go|be) mute', 'be on mute', 'go (silent|quiet) [<fromNow>]', '(put|turn) yourself on mute',
+      '(turn|switch|shut) (off|of) <ownVoice> [<fromNow>]', '(turn|switch|shut) <ownVoice> (off|of) [<fromNow>]', '(your voice|voice|sound|audio|spoken replies|voice output|speech output) (off|of) [<fromNow>]', '(disable|deactivate) <ownVoice>', 'no [more] (voice|sound|audio|speech|speaking|spoken answers|spoken replies) [please|output|<fromNow>]',
+      '(do not|stop|never|no longer) (speak|talk|speaking|talking|reading|read|answer|answering) (<fromNow>|aloud|out loud|to me <fromNow>)', '(do not|stop|never|no longer) (speak|speaking|read|reading|say|saying) [me|out|me out] (your|the) (answers|replies|responses) [aloud|out loud|to me|out|<fromNow>|aloud <fromNow>|out loud <fromNow>]', '(do not|stop|never|no longer) (speak|speaking|read|reading|say|saying) [your|the] (answers|replies) (aloud|out loud) [<fromNow>]', 'never (speak|talk) [again]',
+      '(go on|turn on|enable|activate|enter|switch to|go into) [the] (silent mode|quiet mode|silence mode)', '(silent mode|quiet mode) [on|please]', '(answer|reply|respond) (silently|without voice|without sound|without speaking|without talking|in text only|only in text|with text only|in writing only|only in writing) [<fromNow>]', 'text only [please|answers|mode|replies]', '(only|just) (show|write) [me] (the|your) (answers|replies) [<fromNow>]', '(show|write) [me] (the|your) (answers|replies) only [<fromNow>]',
+      'i do not want to hear (you|your voice|your answers|your replies) [anymore|any more|<fromNow>]', 'i do not want you to (speak|talk|speak aloud|talk aloud|speak your answers|read your answers aloud) [to me] [anymore|any more|<fromNow>]',
+    ],
+    not: ['tests|test|timer|alarm|console|notifications|logger'],
+  },
+  {
+    agent: 'control', action: 'voice', confidence: 0.95, slots: { on: true },
+    sentences: [
+      '(unmute|un mute) (yourself|you|the assistant|everything|the output|[the|your] replies|[the|your] answers|<ownVoice>) [again]', '(take yourself|come|go) off mute', '(turn|switch) [back] on <ownVoice> [again]', '(turn|switch|put) <ownVoice> [back] on [again|<fromNow>]', '(your voice|voice|sound|audio|spoken replies|voice output|speech output) [back] on [again|<fromNow>]', '(enable|activate|reactivate) <ownVoice> [again]',
+      '(speak|talk) [to me] again [<fromNow>]', '(start|begin|resume) (speaking|talking) [to me] [again|<fromNow>]', 'you (can|may) (speak|talk) [to me] again [now]', '(speak|say|read|read out) [me] your (answers|replies|responses) [to me] [aloud|out loud|again|aloud again|out loud again|aloud <fromNow>|out loud <fromNow>|<fromNow>]', '(speak|say|read|read out) [me] [the] (answers|replies) [to me] (aloud|out loud) [again|<fromNow>]',
+      '(answer|reply|respond) [to me] (aloud|out loud|audibly|with your voice|with voice|by voice|with sound) [again|<fromNow>]', '(speak|talk) [to me] (aloud|out loud|with your voice) (again|<fromNow>)', 'use your voice [again|<fromNow>]', '(leave|exit|quit|end|stop|turn off|switch off|disable|deactivate) [the] (silent mode|quiet mode|silence mode)', '(silent mode|quiet mode) (off|of|over)', 'turn [the] (silent mode|quiet mode) (off|of)',
+      '(stop being|do not be|do not stay|no longer be) (silent|quiet|mute) [anymore|any more]', 'you (need not|do not need to|do not have to) (be|stay|keep) (silent|quiet) (anymore|any more|any longer)', 'i want to hear (you|your voice|your answers) (again|aloud|speak again)', '(let me|i can) hear (your voice|your answers) again',
     ],
     not: ['tests|test|timer|alarm|console|notifications|logger'],
   },

@@ -47,6 +47,8 @@ export const expansions: Readonly<Record<string, string>> = {
   downVolume: '(decrease|lower|reduce|turn down|drop|bring down|cut)',
   turnOn: '(turn on|switch on|enable|activate|enter|start|go into|engage|set|put on|begin)',
   turnOff: '(turn off|turn of|switch off|switch of|disable|deactivate|end|leave|exit|stop|shut off|quit|cut off)',
+  ownVoice: '((the|your|my) (voice|sound|audio|speech|speaker|speakers|spoken replies|spoken answers|speech output|voice output|sound output|audio output))',
+  fromNow: '(for now|for a while|for a bit|for a minute|for a moment|for the moment|for today|until i say so|until i tell you|from now on|from here on|until further notice|till i call you|until i call you)',
   useProfile: '(use|switch|switch to|switch over to|change to|change|set|select|activate|load|go to|go with|apply|pick|choose|enable|try|put me on|move to|go into|switch into|turn on|i want|change over to|run in|work in|go back to|switch back to)',
   showMe: '(show me|show|open|open up|display|give me|tell me|bring up|pull up|view|see|what are|what is|let me see|read me|get|get me|how are)',
   openVerb: '(open up|open me|open|bring up|pull up|pull open|show me|show|show us|display|view|load|load up|take me to|bring me to|go to|jump to|navigate to|switch to|switch over to|go back to|go over to|let me see|let me look at|i want to see|i want to look at|can i see|can i look at|have a look at|take a look at|look at|see|pop open|focus|bring me|get me to|move to|reopen|open again|i need to see|i need to look at|i would like to see|put up|go into|i want|edit)',
