@@ -212,7 +212,7 @@ export const plannerBlind: readonly MultiStepUtterance[] = [
   entry('and the weather in Warsaw', 'single', weather('Warsaw')),
   entry('then open main dot ts', 'single', step('file.open', { path: 'main.ts' })),
   entry('yes and please hurry', 'single', step('control.confirm')),
-  entry('stop and be quiet', 'single', step('control.stop', {}, [], ['control.mute', 'control.cancel'])),
+  entry('stop and be quiet', 'single', step('control.stop', {}, [], ['control.voice', 'control.cancel'])),
   entry('please stop it now and forget about it', 'single', step('control.stop', {}, [], ['control.cancel'])),
   entry('what is the time difference between Paris and New York', 'single', step('utility.time', {}, [], ['utility.duration', 'general.answer', 'utility.convert'])),
   entry('run npm install and wait', 'single', step('code.runCommand')),

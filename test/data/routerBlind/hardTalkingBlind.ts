@@ -21,7 +21,7 @@ export const hardTalkingBlind: readonly LabelledUtterance[] = [
     confirm: ['yeah go for it', 'thats correct', 'sounds good do it', 'yes absolutely'],
     deny: ['no thats not what i want', 'no please dont', 'absolutely not'],
     choose: [['i mean the second one', { index: 2 }], ['lets go with number three', { index: 3 }], ['the last but no the first one', { index: 1 }, 'either'], ['pick option one', { index: 1 }]],
-    mute: ['go silent', ['no voice output please', {}, 'either', 'or:control.stop']],
+    voice: [['go silent', { on: false }], ['no voice output please', { on: false }, 'either', 'or:control.stop']],
     volume: [['i can hardly hear you', { change: 'up' }], ['can you be a little quieter', { change: 'down' }], ['raise your voice', { change: 'up' }]],
     speed: [['could you speak more slowly', { change: 'down' }], ['a bit faster please', { change: 'up' }], ['take it slower when you talk', { change: 'down' }]],
     privacy: [['i dont want you to hear this', { on: true }], ['go into private mode', { on: true }], ['close your ears for a while', { on: true }], ['leave privacy mode', { on: false }]],

@@ -10,7 +10,7 @@ export const controlEvaluation: readonly LabelledUtterance[] = labelled('control
     ['No need to read on.', {}, 'trap'],
     'whoa stop',
     'quit talking',
-    ['can you please be silent now', {}, 'either', 'or:control.mute'],
+    ['can you please be silent now', {}, 'either', 'or:control.voice'],
     'basta stop it',
   ],
   cancel: [
@@ -94,6 +94,21 @@ export const controlEvaluation: readonly LabelledUtterance[] = labelled('control
   ],
   mute: [
     'Mute my mic.',
+    'close my mic mute it',
+  ],
+  voice: [
+    ['Stop answering me aloud.', { on: false }],
+    ['from now on just show what you answer', { on: false }],
+    ["Please don't speak your replies.", { on: false }],
+    ['no need to talk i can read', { on: false }],
+    ['shut your speaker off', { on: false }],
+    ['stay silent until the end of the meeting', { on: false }],
+    ['quit saying everything out loud', { on: false }],
+    ['use your voice again', { on: true }],
+    ['Answer me aloud again.', { on: true }],
+    ['bring back your voice', { on: true }],
+    ['I need your voice again turn it on', { on: true }],
+    ['you are allowed to speak again', { on: true }],
   ],
   volume: [
     ['a touch louder', { change: 'up' }],

@@ -116,8 +116,8 @@ export const more2f: readonly LabelledUtterance[] = [
       'the very first',
       'choose number three',
     ],
+    voice: [['mute yourself until i come back', { on: false }]],
     mute: [
-      'mute yourself until i come back',
       'mute please',
       "i'm on the phone mute",
       'unmute the mic',

@@ -80,10 +80,22 @@ export const controlExamples: readonly ExampleGroup[] = [
   `) },
   { agent: 'control', action: 'mute', sentences: lines(`
     mute
-    mute yourself
     mute the microphone
+    mute my mic
+    unmute the microphone
+    mute me please
+  `) },
+  { agent: 'control', action: 'voice', sentences: lines(`
+    mute yourself
     don't speak anymore
     be silent from now on
+    turn your voice off
+    stop reading your answers aloud
+    only show me your answers
+    turn your voice back on
+    unmute yourself
+    speak again
+    read your answers aloud again
   `) },
   { agent: 'control', action: 'volume', sentences: lines(`
     louder
