@@ -27,6 +27,12 @@ const shutdownGraceMs = 1_500;
 interface Running { child: ChildProcess; peer: Peer; exited: Promise<void> }
 
 /**
+ * Of glibc's malloc, which otherwise keeps what the recogniser let go: two arenas instead of eight a core; and what is large goes back to the system
+ * at once, where the bound would grow with what was asked for (sentences of different lengths then leave some 100 MB of gaps; no slower was seen).
+ */
+const mallocSettings = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072' };
+
+/**
  * The sidecar as a child process: started at first use, watched by ping, started again after a crash
  * with growing delay, ended within bounds. It ends by itself when the channel to this process closes.
  */
@@ -88,8 +94,7 @@ export class SidecarProcess {
     // A process as large as an editor's takes some milliseconds to fork; others have their turn before.
     await nextTurn();
     const child = this.current = fork(modulePath, [], {
-      // Two arenas instead of eight a core: glibc otherwise keeps what the recogniser let go.
-      env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
+      env: { ...mallocSettings, ...process.env, ...environment },
       execArgv: [], serialization: 'json', stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const end = new Promise<() => void>(resolve => {
