@@ -12,7 +12,7 @@ import { benchPanel } from './benchPanel.mjs';
 import { benchReply } from './benchReply.mjs';
 import { benchVocabulary } from './benchVocabulary.mjs';
 import { benchWorkflow } from './benchWorkflow.mjs';
-import { projectFolder } from './setup.mjs';
+import { build, projectFolder } from './setup.mjs';
 
 const runs = 10;
 const cli = join(projectFolder, 'dist', 'cli.js');
@@ -204,6 +204,8 @@ const onRequest = {
 const machine = { processors: cpus().length, model: cpus()[0]?.model ?? 'unknown processor', memoryGigabytes: Math.round(totalmem() / 1e9), platform: `${process.platform}-${process.arch}`, node: process.version, load: loadavg()[0] ?? 0 };
 object({ machine });
 say(`${machine.processors} x ${machine.model}, ${machine.memoryGigabytes} GB, ${machine.platform}, Node ${machine.node}; ${machine.load.toFixed(1)} programs at work before`);
+// What is measured is what stands in src.
+await build();
 try {
   for (const [name, bench] of Object.entries(all)) {
     current = name;

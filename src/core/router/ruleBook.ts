@@ -46,7 +46,7 @@ const unfinishedEnds = new Set(['and', 'or', 'with', 'the', 'a', 'an', 'plus', '
 /** Every part is tried at every word, which only pays in utterances of a usual length. */
 const longestWithParts = 40;
 /** What is tried in one piece while others wait. */
-const sentencesAStep = 16;
+const sentencesAStep = 8;
 const anySlots = (): Slots => ({});
 
 /** Rules made ready for matching. With an index made ahead a sentence is read only when its words are said, which a terminal's single question thanks with a tenth of a second. */
@@ -107,7 +107,7 @@ export class RuleBook {
       const entry = this.sentences[candidates[at] ?? 0];
       if (!entry || done.has(entry.rule) || !entry.sentence.isPossible(words)) { continue; }
       const { rule: ready, sentence } = entry;
-      const fits = sentence.match(reader, start, at => at === end, caught => slotsOf(ready.rule, caught));
+      const fits = this.fit(entry, reader, start);
       if (!fits) { continue; }
       done.add(ready);
       if (!this.vetoed(ready, reader, words, start)) { found.push(toMatch(ready.rule, fits.slots, ready.rule.confidence, sentence.source)); }
@@ -121,14 +121,19 @@ export class RuleBook {
     const words = wordsOf(utterance, start, end);
     // A copy: the room they stand in is that of the next utterance as well.
     const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '').slice();
+    const done = new Set<ReadyRule>();
     for (let from = 0; from < candidates.length; from += sentencesAStep) {
       yield () => {
         for (const number of candidates.subarray(from, from + sentencesAStep)) {
           const entry = this.sentences[number];
-          if (entry?.sentence.isPossible(words)) { entry.sentence.match(reader, start, at => at === end, caught => slotsOf(entry.rule.rule, caught)); }
+          if (entry && !done.has(entry.rule) && entry.sentence.isPossible(words) && this.fit(entry, reader, start)) { done.add(entry.rule); }
         }
       };
     }
+  }
+
+  private fit({ rule: { rule }, sentence }: { readonly rule: ReadyRule; readonly sentence: RuleSentence }, reader: SlotReader, start: number) {
+    return sentence.match(reader, start, at => at === reader.end, caught => slotsOf(rule, caught));
   }
 
   /** Numbers of the sentences that these words may make possible, in the order of the rules. */
