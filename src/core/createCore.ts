@@ -99,6 +99,8 @@ export interface Core extends Disposable {
    * others wait they get their turn whenever some milliseconds have passed.
    */
   warm(): Promise<void>;
+  /** The same as far as one typed question needs it, which then waits no longer than it must. */
+  warmFor(text: string): Promise<void>;
   /** What is being worked on, step by step. */
   readonly onDidProgress: Event<WorkflowProgress>;
   /** Reads the meters of the machine now; undefined where nothing is measured. */
@@ -173,15 +175,18 @@ export function createCore(props: CoreProps): Core {
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
   const measured = props.measuring?.metrics.attach({ assistant, session, runner }, profile.monitoring.history ? props.measuring.history : null);
-  function* warmSteps(): Iterable<() => unknown> {
-    yield* utility.warmSteps();
-    yield* router.warmSteps();
-  }
-  let warming: Promise<void> | undefined;
+  let basics: Promise<void> | undefined, warming: Promise<void> | undefined, isWarm = false;
+  const warmBasics = () => basics ??= inSteps(utility.warmSteps(), clock, props.breathe);
   return {
     router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
-    warm: () => warming ??= inSteps(warmSteps(), clock, props.breathe).then(() => {
+    async warmFor(text) {
+      if (isWarm) { return; }
+      await warmBasics();
+      await inSteps(router.stepsFor(text), clock, props.breathe);
+    },
+    warm: () => warming ??= warmBasics().then(() => inSteps(router.warmSteps(), clock, props.breathe)).then(() => {
+      isWarm = true;
       // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go, nor beside the turn that made the core.
       void startOneByOne([
         () => router.warmEmbeddings(ended.signal), readNames,

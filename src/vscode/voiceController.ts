@@ -108,7 +108,7 @@ export class VoiceController implements Disposable {
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
       await this.props.breathe();
-      await core.warm();
+      await core.warmFor(text);
       await this.props.breathe();
       return await core.session.answerTyped(text, signal);
     });

@@ -51,6 +51,8 @@ export interface Router {
   warm(): void;
   /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile; some of them end later. */
   warmSteps(): Iterable<() => unknown>;
+  /** As `warmSteps`, for one utterance: what it leads to and nothing else. */
+  stepsFor(text: string): Iterable<() => unknown>;
   /** Has the sentence model ready, where the strategy needs one. Never rejects. */
   warmEmbeddings(signal: AbortSignal): Promise<void>;
 }
@@ -155,15 +157,19 @@ export function createRouter(props: RouterProps): Router {
     }, signal);
   };
 
+  function* stepsFor(text: string): Iterable<() => void> {
+    yield () => { book(); };
+    const utterance = normalise(text);
+    if (utterance.tokens.length > maxTokens) { return; }
+    for (const { start, end } of utterance.stretches) { yield* book().trySteps(new SlotReader(utterance, end), start); }
+  }
+
   function* warmSteps(): Iterable<() => void> {
     yield () => { book(); };
     // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need.
     yield* book().readSteps('what');
     // The first sentence of a kind takes ten times as long as the second: so it is tried bit by bit.
-    for (const text of describeCapabilities()) {
-      const utterance = normalise(text);
-      for (const { start, end } of utterance.stretches) { yield* book().trySteps(new SlotReader(utterance, end), start); }
-    }
+    for (const text of describeCapabilities()) { yield* stepsFor(text); }
     for (const text of Array.from({ length: warmRounds }, describeCapabilities).flat()) {
       yield () => { readByRules(book(), normalise(text), threshold); };
     }
@@ -179,7 +185,7 @@ export function createRouter(props: RouterProps): Router {
     },
     complete,
     warm() { for (const step of warmSteps()) { step(); } },
-    warmSteps,
+    warmSteps, stepsFor,
     async warmEmbeddings(signal) { await judge?.warm(signal); },
   };
 }
