@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { build, projectFolder } from './setup.mjs';
 
-/** From the first fifth, in which caches fill, to the end. */
+/** From the most of the first fifth, in which caches fill, to the end: V8 gives memory back now and then and takes it again, which is no growth. */
 const warmShare = 0.2;
 /** In fewer turns caches still fill: the figures are printed and not judged. */
 const leastTurns = 500;
@@ -34,11 +34,12 @@ for await (const line of createInterface({ input: child.stdout })) {
 }
 const status = child.exitCode ?? await new Promise(resolve => { child.once('exit', resolve); });
 
-const warm = looks[Math.max(0, Math.ceil(looks.length * warmShare) - 1)], last = looks.at(-1);
+const first = looks.slice(0, Math.max(1, Math.ceil(looks.length * warmShare))), last = looks.at(-1);
 if (status !== 0 || last === undefined || last.turn + Number(turns) / looks.length < Number(turns)) {
   process.stderr.write(`The session ended early, with status ${status}.\n`);
   process.exit(1);
 }
+const warm = Object.fromEntries(Object.keys(last).map(key => [key, Math.max(...first.map(look => look[key]))]));
 const growth = key => Math.round((last[key] - warm[key]) / warm[key] * 1000) / 10;
 const result = {
   turns: last.turn, spokenTurns: last.spokenTurns, heardWrong: last.wrong, seconds: last.seconds, outcomes: last.outcomes, warmAtTurn: warm.turn,

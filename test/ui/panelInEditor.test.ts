@@ -62,11 +62,14 @@ describe('alerts, notices and exports in a real VS Code', function () {
     await notice().getByText('Open Profile', { exact: true }).click();
     await workbench.page.locator('.tab', { hasText: 'default.yaml' }).waitFor({ timeout: limitMs });
     await notice().waitFor({ state: 'hidden', timeout: limitMs });
+    const loadings = server.bodies('/api/generate').length;
     await workbench.reload();
     await workbench.statusBarItem('voiceAgent.microphone').filter({ hasText: 'Voice' }).waitFor({ timeout: limitMs });
     await ask('what is 25 times 7');
     await workbench.page.locator('.pane-body .monaco-list-row', { hasText: '25 times 7 is 175.' }).first().waitFor({ timeout: limitMs });
     assert.equal(await notice().count(), 0);
+    // What the window warms when it opens is over: nothing loads the model behind the back of what comes next.
+    await until('the window has had the model loaded', () => server.bodies('/api/generate').length > loadings);
   });
 
   it('an alert names what is slow, and its button changes the one setting that helps', async () => {
