@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { build, projectFolder } from './setup.mjs';
 
-/** From the most of the first fifth, in which caches fill, to the end: V8 gives memory back now and then and takes it again, which is no growth. */
+/** From the end of the first fifth, in which caches fill, to the end. What V8 gives back and takes again is no growth: the system's memory counts from the most of that fifth. */
 const warmShare = 0.2;
 /** In fewer turns caches still fill: the figures are printed and not judged. */
 const leastTurns = 500;
@@ -39,7 +39,8 @@ if (status !== 0 || last === undefined || last.turn + Number(turns) / looks.leng
   process.stderr.write(`The session ended early, with status ${status}.\n`);
   process.exit(1);
 }
-const warm = Object.fromEntries(Object.keys(last).map(key => [key, Math.max(...first.map(look => look[key]))]));
+const mostOf = key => Math.max(...first.map(look => look[key]));
+const warm = { ...first.at(-1), hostRssBytes: mostOf('hostRssBytes'), sidecarRssBytes: mostOf('sidecarRssBytes') };
 const growth = key => Math.round((last[key] - warm[key]) / warm[key] * 1000) / 10;
 const result = {
   turns: last.turn, spokenTurns: last.spokenTurns, heardWrong: last.wrong, seconds: last.seconds, outcomes: last.outcomes, warmAtTurn: warm.turn,

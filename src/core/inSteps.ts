@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { Breath } from './breath';
 
 /** Lets others have their turn before one goes on, `pauseMs` later. */
 export function breatheBy(clock: Pick<Clock, 'schedule'>, pauseMs = 0): () => Promise<void> {
@@ -21,24 +22,19 @@ export function atOnce<Result>(steps: Steps<Result>): Result {
 
 /** Stops to breathe at the first pause after some milliseconds have passed. */
 export async function withBreaths<Result>(steps: Steps<Result>, clock: Pick<Clock, 'nowMs'>, breathe: () => Promise<void>): Promise<Result> {
-  for (let sinceMs = clock.nowMs(); ;) {
+  const breath = new Breath(clock, breathe, breathAfterMs);
+  for (;;) {
     const { done, value } = steps.next();
     if (done) { return value; }
-    if (clock.nowMs() - sinceMs > breathAfterMs) {
-      await breathe();
-      sinceMs = clock.nowMs();
-    }
+    if (breath.isDue()) { await breath.take(); }
   }
 }
 
 /** Does one thing after the other, each of which may take its time. With `breathe` it stops to breathe whenever some milliseconds have passed. */
 export async function inSteps(steps: Iterable<() => unknown>, clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
-  let sinceMs = clock.nowMs();
+  const breath = breathe && new Breath(clock, breathe, breathAfterMs);
   for (const step of steps) {
     await step();
-    if (breathe && clock.nowMs() - sinceMs > breathAfterMs) {
-      await breathe();
-      sinceMs = clock.nowMs();
-    }
+    if (breath?.isDue()) { await breath.take(); }
   }
 }

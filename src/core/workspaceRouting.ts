@@ -61,7 +61,6 @@ export function knowingNames(router: Router, names: () => KnownNames): Router {
   }
   return {
     ...router,
-    warm() { for (const step of warmSteps()) { void step(); } },
     warmSteps,
     async route(text, signal) {
       const route = await router.route(text, signal);

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Assistant, Understood } from '../core/assistant';
+import { warmAtOnce } from '../core/router/router';
 import type { Answered, Slots, Step } from '../core/turn';
 import { type CommandLine, UsageError } from './commandLine';
 import { type Output, roundMs } from './output';
@@ -12,7 +13,7 @@ const maxQuestionChars = 10_000;
 export async function ask(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
   const replies = [...commandLine.options.confirm ?? []];
-  core.router.warm();
+  warmAtOnce(core.router);
   try {
     for await (const text of questions(commandLine)) {
       try {
@@ -63,7 +64,7 @@ function withPaths(answered: Answered): Answered {
 /** `route`: what each line would be understood as; nothing is done. */
 export async function route(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
-  core.router.warm();
+  warmAtOnce(core.router);
   // One text may well be settled by rules, and starting the speech process takes longer than that.
   if (commandLine.words.length === 0) { await core.router.warmEmbeddings(new AbortController().signal); }
   try {

@@ -107,7 +107,6 @@ export class VoiceController implements Disposable {
     const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: l10n.t('What do you want to know?'), placeHolder: 'what is 15% of 80', ignoreFocusOut: true });
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
-      await this.props.breathe();
       await core.warmFor(text);
       await this.props.breathe();
       return await core.session.answerTyped(text, signal);

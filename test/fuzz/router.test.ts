@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionSpec } from '../../src/core/router/actions';
 import { askBack } from '../../src/core/router/askBack';
-import { createRouter, type Router } from '../../src/core/router/router';
+import { createRouter, type Router, warmAtOnce } from '../../src/core/router/router';
 import type { Route, SlotValue } from '../../src/core/turn';
 import { planning } from '../../src/core/workflows/planner';
 import { halfSaid, notForRules, understood } from '../data/routerUtterances';
@@ -43,7 +43,7 @@ describe('fuzzing the router and the planner', function () {
   const plain = createRouter({ confidenceThreshold: 0.7 });
   /** `growth`: how much longer four times the text may take. The planner looks at each place where a sentence could be cut, from its beginning: that grows with the square. */
   const routers: readonly { name: string; router: Router; growth: number; slackMs: number }[] = [{ name: 'router', router: plain, growth: 8, slackMs: 25 }, { name: 'planner', router: planning(plain), growth: 24, slackMs: 250 }];
-  before(() => { plain.warm(); });
+  before(() => { warmAtOnce(plain); });
 
   for (const { name, router, growth, slackMs } of routers) {
     it(`${name}: any text leads to nothing but actions of the table`, async () => {

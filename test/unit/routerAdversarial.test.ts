@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fastCheck from 'fast-check';
 import { askBack } from '../../src/core/router/askBack';
 import { actionSpec } from '../../src/core/router/actions';
-import { createRouter } from '../../src/core/router/router';
+import { createRouter, warmAtOnce } from '../../src/core/router/router';
 import { maxTokens, tokenize } from '../../src/core/router/tokens';
 import type { Route, SlotValue } from '../../src/core/turn';
 import { halfSaid, notForRules, notForUtility, understood } from '../data/routerUtterances';
@@ -51,7 +51,7 @@ const vocabulary = [...new Set([...understood.map(([said]) => said), ...halfSaid
 
 describe('rule router under pressure', () => {
   // Reading the rules is no part of routing a sentence.
-  before(() => { router.warm(); });
+  before(() => { warmAtOnce(router); });
 
   it('makes a route of any text', async () => {
     await fastCheck.assert(fastCheck.asyncProperty(fastCheck.string({ unit: 'grapheme', maxLength: 300 }), async text => { await routed(text); }), { numRuns: 300 });

@@ -12,7 +12,7 @@ const symbol: OpenSymbol = { name: 'parser', kind: 'variable', path: 'src/read.t
 /** A router that says the same of every sentence, and a workspace of some names. */
 function routing(inner: Partial<Route>, symbols: readonly OpenSymbol[] = []) {
   const asked: string[] = [];
-  const router: Router = { route: () => Promise.resolve({ ...nothing, ...inner }), complete: (_text, route) => Promise.resolve(route), warm: () => undefined, warmSteps: () => [], stepsFor: () => [], warmEmbeddings: () => Promise.resolve() };
+  const router: Router = { route: () => Promise.resolve({ ...nothing, ...inner }), complete: (_text, route) => Promise.resolve(route), warmSteps: () => [], stepsFor: () => [], warmEmbeddings: () => Promise.resolve() };
   const names: KnownNames = {
     ready: () => Promise.resolve(),
     knows: (spoken: string) => { asked.push(spoken); return there.has(spoken) ? 'named' : spoken === 'account page' ? 'like' : 'nothing'; },

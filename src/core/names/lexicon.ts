@@ -3,7 +3,7 @@ import { type Disposable, DisposableStore } from '../../base/disposable';
 import type { Logger } from '../../base/logger';
 import { orCancelled } from '../../base/orCancelled';
 import type { FileEvent, Files, WorkspacePath } from '../ports';
-import { Breath } from './breath';
+import { Breath } from '../breath';
 import type { PathTable } from './pathTable';
 import { WorkspaceWalk } from './workspaceWalk';
 

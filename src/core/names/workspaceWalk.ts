@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock';
 import type { Files, FolderEntry, WorkspacePath } from '../ports';
 import { joinedPath, parentOf } from '../workspacePath';
-import { Breath } from './breath';
+import { Breath } from '../breath';
 import { IgnoreRules } from './ignoreRules';
 import { PathTable, rootEntry } from './pathTable';
 

@@ -13,9 +13,8 @@ import type { Rule } from './rule';
 import { RuleBook } from './ruleBook';
 import { ruleIndex } from './ruleIndex';
 import { builtInRules } from './rules';
-import { readByRules } from './rulesRouter';
+import { readByRules, tryByRules } from './rulesRouter';
 import { fillSlots } from './slotFilling';
-import { SlotReader } from './slots';
 import { maxTokens } from './tokens';
 import { type UserRule, UserRules } from './userRules';
 
@@ -47,14 +46,17 @@ export interface Router {
    * three boxes hold twelve eggs each ..."). The same route where not.
    */
   complete(text: string, route: Route, signal: AbortSignal): Promise<Route>;
-  /** Does ahead what the first utterance would otherwise wait for, as far as rules go. */
-  warm(): void;
-  /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile; some of them end later. */
+  /** What the first utterance would otherwise wait for, as far as rules go, in pieces of some milliseconds; some of them end later. */
   warmSteps(): Iterable<() => unknown>;
   /** As `warmSteps`, for one utterance: what it leads to and nothing else. */
   stepsFor(text: string): Iterable<() => unknown>;
   /** Has the sentence model ready, where the strategy needs one. Never rejects. */
   warmEmbeddings(signal: AbortSignal): Promise<void>;
+}
+
+/** For whom nobody waits: all of it in one go. */
+export function warmAtOnce(router: Pick<Router, 'warmSteps'>): void {
+  for (const step of router.warmSteps()) { void step(); }
 }
 
 /** So often every example is routed ahead: by then the interpreter has compiled what matters. */
@@ -160,8 +162,7 @@ export function createRouter(props: RouterProps): Router {
   function* stepsFor(text: string): Iterable<() => void> {
     yield () => { book(); };
     const utterance = normalise(text);
-    if (utterance.tokens.length > maxTokens) { return; }
-    for (const { start, end } of utterance.stretches) { yield* book().trySteps(new SlotReader(utterance, end), start); }
+    if (utterance.tokens.length <= maxTokens) { yield* tryByRules(book(), utterance); }
   }
 
   function* warmSteps(): Iterable<() => void> {
@@ -169,7 +170,7 @@ export function createRouter(props: RouterProps): Router {
     // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need.
     yield* book().readSteps('what');
     // The first sentence of a kind takes ten times as long as the second: so it is tried bit by bit.
-    for (const text of describeCapabilities()) { yield* stepsFor(text); }
+    for (const text of describeCapabilities()) { yield* tryByRules(book(), normalise(text)); }
     for (const text of Array.from({ length: warmRounds }, describeCapabilities).flat()) {
       yield () => { readByRules(book(), normalise(text), threshold); };
     }
@@ -184,7 +185,6 @@ export function createRouter(props: RouterProps): Router {
       return strategy === 'llm_fallback' && route.agent === null ? await fallBack(utterance, route, signal) : route;
     },
     complete,
-    warm() { for (const step of warmSteps()) { step(); } },
     warmSteps, stepsFor,
     async warmEmbeddings(signal) { await judge?.warm(signal); },
   };

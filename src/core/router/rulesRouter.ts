@@ -12,15 +12,25 @@ export function readByRules(book: RuleBook, utterance: Utterance, threshold: num
   });
 }
 
-function bestMatches(book: RuleBook, utterance: Utterance, threshold: number): RuleMatch[] {
-  const gathered: RuleMatch[] = [];
-  // What slots read from a word on is the same wherever the stretch begins.
+/** Tries the whole sentences for an utterance ahead, in pieces: what the first reading of its kind would otherwise wait for. */
+export function* tryByRules(book: RuleBook, utterance: Utterance): Iterable<() => void> {
+  const readerTo = readersOf(utterance);
+  for (const { start, end } of utterance.stretches) { yield* book.trySteps(readerTo(end), start); }
+}
+
+/** The reader to the end of a stretch: what slots read from a word on is the same wherever the stretch begins. */
+function readersOf(utterance: Utterance): (end: number) => SlotReader {
   const readers = new Map<number, SlotReader>();
-  const readerTo = (end: number): SlotReader => {
+  return end => {
     let reader = readers.get(end);
     if (!reader) { readers.set(end, reader = new SlotReader(utterance, end)); }
     return reader;
   };
+}
+
+function bestMatches(book: RuleBook, utterance: Utterance, threshold: number): RuleMatch[] {
+  const gathered: RuleMatch[] = [];
+  const readerTo = readersOf(utterance);
   for (const { start, end } of utterance.stretches) {
     const matches = ranked(book.whole(readerTo(end), start));
     const first = matches[0];

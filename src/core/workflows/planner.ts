@@ -40,7 +40,6 @@ export function planning(router: Router, { model = null, logger = nullLogger, ru
   const rules = () => made ??= createRules();
   return {
     ...router,
-    warm() { for (const step of warmSteps()) { void step(); } },
     warmSteps,
     /** What the grammar does not read, the model may; a route that lacks a slot is the router's own to complete. */
     async complete(text, route, signal) {

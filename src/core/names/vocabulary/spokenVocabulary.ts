@@ -1,6 +1,6 @@
 import type { Clock } from '../../../base/clock';
 import type { Files, WorkspacePath } from '../../ports';
-import { Breath } from '../breath';
+import { Breath } from '../../breath';
 import { wordsOf } from '../nameWords';
 import type { OpenSymbol, OpenSymbols } from '../symbols';
 import { type CorrectedTranscript, correctNames } from './correctNames';

@@ -1,4 +1,4 @@
-import { type Guess, type Guesses, firstOf, kinds, valueOfPattern } from './said';
+import { type Guess, type Guesses, type Said, firstOf, kinds, valueOfPattern } from './said';
 
 const volume = valueOfPattern(
   [/\b(?:maximum|max|full)\b/u, 100], [/\bhalf\b/u, 50], [/\bnormal|standard|usual|default\b/u, 'normal'],
@@ -14,10 +14,12 @@ const privacy = valueOfPattern(
   [/\b(?:off|leave|leaving|exit|end|ends|over|disable|public|allow|again|may|back|resume|un ?mute|deactivate|stop being|start listening|listen now|no longer|not private)\b/u, false],
   [/\b(?:on|private|privacy|incognito|offline|confidential|secret|cloud|local|listen|listening|hear|ears|microphone|mic|enable|activate|go|record|recording|eavesdrop)\b/u, true],
 );
+/** All words: "again" at the end is politeness elsewhere. */
+const allWords = (said: Said): string => said.utterance.tokens.map(({ text }) => text).join(' ');
+
 /** "turn the mic off" turns privacy on. */
 const microphone: Guess = said => {
-  // "again" at the end is politeness elsewhere.
-  const plain = said.utterance.tokens.map(({ text }) => text).join(' ');
+  const plain = allWords(said);
   if (/\bagain$/u.test(plain)) { return false; }
   if (/\b(?:do not|stop|no|not|never|quit|cease)\b.*\b(?:listen|listening|hear|record|recording|cloud|send|internet)\b/u.test(plain)) { return true; }
   return /\b(?:mic|microphone|ears)\b/u.test(plain) && !/\bprivacy|private\b/u.test(plain) ? !/\b(?:on|open|back|enable|again|unmute)\b/u.test(plain) : privacy(said);
@@ -25,7 +27,7 @@ const microphone: Guess = said => {
 
 /** "Be quiet from now on" is off, "stop being quiet" and "unmute yourself" are on. */
 const ownVoice: Guess = said => {
-  const plain = said.utterance.tokens.map(({ text }) => text).join(' ').replace(/\bfrom (?:now|here) on\b/gu, '');
+  const plain = allWords(said).replace(/\bfrom (?:now|here) on\b/gu, '');
   if (/\bun ?(?:mute|muted|silence)\b|\b(?:stop being|not (?:be|stay|keep|(?:have|need) to (?:be|stay|keep))|need not (?:be|stay|keep)|no need to be|no longer(?: be)?|(?:leave|exit|quit|end|turn off|switch off|disable|deactivate|off|out of)(?: the| your)?) (?:silent|silence|quiet|mute|muted)\b|\b(?:silent|quiet|silence|mute)(?: mode)? (?:off|over)\b/u.test(plain)) { return true; }
   if (/\b(?:speak|talk|read|answer|reply|voice)\b.*\bagain\b/u.test(plain) && !/\b(?:not|no|stop|never|quit|off|without)\b/u.test(plain)) { return true; }
   if (/\b(?:off|not|no|stop|never|quit|cease|without|muted?|silent|silently|silence|quiet|disable|deactivate|shut|kill|hush|text|only|show|write|writing|written|screen|rather read)\b|\bof$/u.test(plain)) { return false; }

@@ -1,6 +1,9 @@
 import type { Rule } from '../rule';
 
 /** Orders to the assistant itself. What could as well be meant for the program at hand names its object here. */
+/** What else can be muted. */
+const notOurSound: readonly string[] = ['tests|test|timer|alarm|console|notifications|logger'];
+
 export const controlRules: readonly Rule[] = [
   {
     agent: 'control', action: 'stop', confidence: 0.95,
@@ -88,7 +91,7 @@ export const controlRules: readonly Rule[] = [
     sentences: [
       '(mute|unmute|un mute) [it|now|that|(the|my|your) (microphone|mic)]', '(go on|turn on|enable|activate|enter|switch to|go into) (mute|mute mode)', 'mute mode [on|please]', '[put] [the|my|your] (microphone|mic) on mute',
     ],
-    not: ['tests|test|timer|alarm|console|notifications|logger'],
+    not: notOurSound,
   },
   {
     agent: 'control', action: 'voice', confidence: 0.95, slots: { on: false },
@@ -99,7 +102,7 @@ export const controlRules: readonly Rule[] = [
       '(go on|turn on|enable|activate|enter|switch to|go into) [the] (silent mode|quiet mode|silence mode)', '(silent mode|quiet mode) [on|please]', '(answer|reply|respond) (silently|without voice|without sound|without speaking|without talking|in text only|only in text|with text only|in writing only|only in writing) [<fromNow>]', 'text only [please|answers|mode|replies]', '(only|just) (show|write) [me] (the|your) (answers|replies) [<fromNow>]', '(show|write) [me] (the|your) (answers|replies) only [<fromNow>]',
       'i do not want to hear (you|your voice|your answers|your replies) [anymore|any more|<fromNow>]', 'i do not want you to (speak|talk|speak aloud|talk aloud|speak your answers|read your answers aloud) [to me] [anymore|any more|<fromNow>]',
     ],
-    not: ['tests|test|timer|alarm|console|notifications|logger'],
+    not: notOurSound,
   },
   {
     agent: 'control', action: 'voice', confidence: 0.95, slots: { on: true },
@@ -109,7 +112,7 @@ export const controlRules: readonly Rule[] = [
       '(answer|reply|respond) [to me] (aloud|out loud|audibly|with your voice|with voice|by voice|with sound) [again|<fromNow>]', '(speak|talk) [to me] (aloud|out loud|with your voice) (again|<fromNow>)', 'use your voice [again|<fromNow>]', '(leave|exit|quit|end|stop|turn off|switch off|disable|deactivate) [the] (silent mode|quiet mode|silence mode)', '(silent mode|quiet mode) (off|of|over)', 'turn [the] (silent mode|quiet mode) (off|of)',
       '(stop being|do not be|do not stay|no longer be) (silent|quiet|mute) [anymore|any more]', 'you (need not|do not need to|do not have to) (be|stay|keep) (silent|quiet) (anymore|any more|any longer)', 'i want to hear (you|your voice|your answers) (again|aloud|speak again)', '(let me|i can) hear (your voice|your answers) again',
     ],
-    not: ['tests|test|timer|alarm|console|notifications|logger'],
+    not: notOurSound,
   },
   {
     agent: 'control', action: 'volume', confidence: 0.95, slots: { change: 'up' },

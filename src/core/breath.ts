@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock';
+import type { Clock } from '../base/clock';
 
 /** Work that goes on longer than this makes others wait noticeably: an editor draws every 16 ms. */
 const breathAfterMs = 4;
@@ -8,12 +8,12 @@ export class Breath {
   private sinceMs: number;
 
   /** `breathe` resolves in another turn of the event loop. */
-  constructor(private readonly clock: Clock, private readonly breathe: () => Promise<void>) {
+  constructor(private readonly clock: Pick<Clock, 'nowMs'>, private readonly breathe: () => Promise<void>, private readonly afterMs = breathAfterMs) {
     this.sinceMs = clock.nowMs();
   }
 
   isDue(): boolean {
-    return this.clock.nowMs() - this.sinceMs > breathAfterMs;
+    return this.clock.nowMs() - this.sinceMs > this.afterMs;
   }
 
   async take(): Promise<void> {
