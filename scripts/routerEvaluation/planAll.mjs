@@ -17,7 +17,7 @@ export const planSets = {
  * @returns {Promise<{ text: string, isSingle: boolean, isRight: boolean, steps: object[], expected: object[], why: string, routeMs: number }[]>}
  */
 export async function planAll(set, strategy) {
-  const { createRouter } = await loadSource('src/core/router/router.ts');
+  const { createRouter, warmAtOnce } = await loadSource('src/core/router/router.ts');
   const { planning } = await loadSource('src/core/workflows/planner.ts');
   const { isRightPlan } = await loadSource('test/data/plannerJudged.ts');
   const { boxedSentenceModel } = await loadSource('src/protocol/sidecar.ts');
@@ -26,7 +26,7 @@ export async function planAll(set, strategy) {
   const rules = createRouter({ confidenceThreshold: 0.7, strategy: 'rules_only' });
   const bare = embedder ? createRouter({ confidenceThreshold: 0.7, strategy, embedder }) : rules;
   const router = planning(bare, { rules: () => rules });
-  rules.warm();
+  warmAtOnce(rules);
   await bare.warmEmbeddings(signal);
   const results = [];
   for (const list of planSets[set].lists) {

@@ -25,7 +25,7 @@ export async function routeAll(set, strategy, modelOf = sentenceModel) {
   const { file, list, crossValidated, heldOut } = sets[set];
   const all = (await loadSource(`test/data/${file}.ts`))[list];
   const utterances = heldOut ? await withoutLearned(all) : all;
-  const { createRouter } = await loadSource('src/core/router/router.ts');
+  const { createRouter, warmAtOnce } = await loadSource('src/core/router/router.ts');
   const routed = router => async wanted => {
     const startMs = performance.now();
     const route = await router.route(wanted.text, signal);
@@ -37,7 +37,7 @@ export async function routeAll(set, strategy, modelOf = sentenceModel) {
   const learned = embed && crossValidated ? await learnedWithout(embed) : undefined;
   const results = [];
   const routers = (learned?.byFold ?? [undefined]).map(weights => createRouter({ confidenceThreshold: 0.7, strategy, embedder, learned: weights }));
-  for (const router of routers) { router.warm(); await router.warmEmbeddings(signal); }
+  for (const router of routers) { warmAtOnce(router); await router.warmEmbeddings(signal); }
   for (const wanted of utterances) { results.push(await routed(routers[learned ? learned.foldOf(wanted.text) : 0])(wanted)); }
   return results;
 }

@@ -26,6 +26,8 @@ export interface AssistantProps {
   model?: Pick<ModelReadiness, 'isReady'>;
   /** Understanding and acting take some milliseconds each: here others have their turn in between. */
   breathe?: () => Promise<void>;
+  /** Does what the first sentence of its kind would do in one go, where others wait, piece by piece. */
+  inPieces?: (steps: Iterable<() => unknown>) => Promise<void>;
 }
 
 /** A text and what it means here and now, not acted upon yet. */
@@ -67,11 +69,16 @@ export class Assistant {
     const startMs = clock.nowMs();
     const shortcut = firstOf(this.props.shortcuts ?? [], text);
     if (shortcut) { return { text, route: { ...noRoute, why: shortcut.why }, routeMs: clock.nowMs() - startMs, following: { kind: 'shortcut', shortcut } }; }
+    await this.props.inPieces?.(router.stepsFor(text));
     const said = await router.route(text, signal);
     const following = await pending.interpret(text, said, signal);
     const routeMs = clock.nowMs() - startMs;
     await this.props.breathe?.();
-    if (following.kind === 'route') { this.props.runner.getReady(following.route.steps); }
+    if (following.kind === 'route') {
+      const { steps } = following.route, { runner } = this.props;
+      runner.getReady(steps);
+      await this.props.inPieces?.(runner.stepsFor(steps));
+    }
     return { text, route: following.kind === 'route' ? following.route : said, routeMs, following };
   }
 

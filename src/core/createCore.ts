@@ -99,8 +99,8 @@ export interface Core extends Disposable {
    * others wait they get their turn whenever some milliseconds have passed.
    */
   warm(): Promise<void>;
-  /** The same as far as one typed question needs it, which then waits no longer than it must. */
-  warmFor(text: string): Promise<void>;
+  /** While somebody begins to speak: what nearly every sentence needs, and what takes its time elsewhere. */
+  getReady(): Promise<void>;
   /** What is being worked on, step by step. */
   readonly onDidProgress: Event<WorkflowProgress>;
   /** Reads the meters of the machine now; undefined where nothing is measured. */
@@ -111,6 +111,8 @@ export interface Core extends Disposable {
 
 /** However soon the speech process is to end: to read a workspace anew for each question would be no saving. */
 const leastKeepNamesMs = 60_000;
+/** What most sentences need is read with it. */
+const commonSentence = 'what is it';
 /** Between the beginnings of what is warmed. */
 const startPauseMs = 100;
 /** They only say what is missing. */
@@ -144,8 +146,9 @@ export function createCore(props: CoreProps): Core {
   const enabled: readonly Agent[] = [utility, general, control, file, ...webAgent, codeAgent].filter(({ name }) => multiAgent.agents[name].enabled);
   const runner = new WorkflowRunner({ agents: enabled, clock, logger, settings: workflowSettings(multiAgent) });
   const ended = new AbortController();
+  const inPieces = (steps: Iterable<() => unknown>) => inSteps(steps, clock, props.breathe);
   const readiness = new ModelReadiness(model, clock, ended.signal);
-  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts, ...props.breathe && { breathe: props.breathe } });
+  const assistant: Assistant = new Assistant({ router, runner, clock, conversation, pending, model: readiness, shortcuts, ...props.breathe && { breathe: props.breathe, inPieces } });
   const correcting = new CorrectingAssistant({ assistant, journal: workspace?.journal ?? null, store: props.corrections ?? null });
   const vocabulary = workspace && new SpokenVocabulary({ files: workspace.files, get names() { return workspace.names; }, clock, breathe: breatheBy(clock) });
   const readNames = async () => {
@@ -175,25 +178,23 @@ export function createCore(props: CoreProps): Core {
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
   const measured = props.measuring?.metrics.attach({ assistant, session, runner }, profile.monitoring.history ? props.measuring.history : null);
-  let basics: Promise<void> | undefined, warming: Promise<void> | undefined, isWarm = false;
-  const warmBasics = () => basics ??= inSteps(utility.warmSteps(), clock, props.breathe);
+  let gettingReady: Promise<void> | undefined, warming: Promise<void> | undefined, isStarted = false;
+  const startOthers = () => {
+    if (isStarted) { return; }
+    isStarted = true;
+    // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go, nor beside the turn that made the core.
+    void startOneByOne([
+      () => router.warmEmbeddings(ended.signal), readNames,
+      // A server that does not answer, or lacks the model, has nothing to warm.
+      async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
+    ], props.breathe && breatheBy(clock, startPauseMs));
+  };
   return {
     router, assistant, session, tools: new ToolCalls({ runner, clock }), monitors, onDidProgress: runner.onDidProgress,
     forgetCorrections: () => correcting.forget(),
-    async warmFor(text) {
-      if (isWarm) { return; }
-      await warmBasics();
-      await inSteps(router.stepsFor(text), clock, props.breathe);
-    },
-    warm: () => warming ??= warmBasics().then(() => inSteps(router.warmSteps(), clock, props.breathe)).then(() => {
-      isWarm = true;
-      // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go, nor beside the turn that made the core.
-      void startOneByOne([
-        () => router.warmEmbeddings(ended.signal), readNames,
-        // A server that does not answer, or lacks the model, has nothing to warm.
-        async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },
-      ], props.breathe && breatheBy(clock, startPauseMs));
-    }),
+    // All examples would leave so much behind that the garbage collector comes in the middle of the turn.
+    getReady: () => gettingReady ??= inPieces(router.stepsFor(commonSentence)).then(startOthers),
+    warm: () => warming ??= inPieces(utility.warmSteps()).then(() => inPieces(router.warmSteps())).then(startOthers),
     get timerCount() { return utility.timers.length; },
     dispose() {
       ended.abort();

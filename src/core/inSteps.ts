@@ -30,11 +30,16 @@ export async function withBreaths<Result>(steps: Steps<Result>, clock: Pick<Cloc
   }
 }
 
-/** Does one thing after the other, each of which may take its time. With `breathe` it stops to breathe whenever some milliseconds have passed. */
+/**
+ * Does one thing after the other, each of which may take its time. With `breathe` it stops to breathe before the first one, as
+ * nobody knows what went before, and whenever some milliseconds have passed.
+ */
 export async function inSteps(steps: Iterable<() => unknown>, clock: Pick<Clock, 'nowMs'>, breathe?: () => Promise<void>): Promise<void> {
   const breath = breathe && new Breath(clock, breathe, breathAfterMs);
+  let isFirst = true;
   for (const step of steps) {
+    if (isFirst || breath?.isDue()) { await breath?.take(); }
+    isFirst = false;
     await step();
-    if (breath?.isDue()) { await breath.take(); }
   }
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Script } from 'node:vm';
+import { compileFunction } from 'node:vm';
 
 /**
  * Lets everything else that waits in this process have its turn. Twice: what follows a file that was read would go on in the same
@@ -30,7 +30,8 @@ export async function loadInSteps(folder: string, name: string): Promise<void> {
   const load = async (file: string): Promise<void> => {
     if (begun.has(file)) { return; }
     begun.add(file);
-    const path = join(realFolder, file), code = await readFile(path, 'utf8');
+    // Decoded in one go: read as text it would come in pieces, which are joined once more for the garbage collector.
+    const path = join(realFolder, file), code = (await readFile(path)).toString();
     for (const [, required = ''] of code.matchAll(requires)) {
       if (files.includes(`${required}.js`)) { await load(`${required}.js`); }
     }
@@ -39,12 +40,15 @@ export async function loadInSteps(folder: string, name: string): Promise<void> {
   for (const file of [...files, `${name}.js`]) { await load(file); }
 }
 
+/** What Node gives a module, in its order. */
+const parameters = ['exports', 'require', 'module', '__filename', '__dirname'];
+
 /** What `require` does, with breaths. */
 async function loadBundle(path: string, code: string): Promise<void> {
   const require = createRequire(path);
   await breathe();
   if (require.cache[path]) { return; }
-  const script = new Script(Module.wrap(code), { filename: path });
+  const run = compileFunction(code, parameters, { filename: path }) as (...values: unknown[]) => void;
   await breathe();
   // Somebody who could not wait may have required it meanwhile.
   if (require.cache[path]) { return; }
@@ -52,7 +56,6 @@ async function loadBundle(path: string, code: string): Promise<void> {
   module.filename = path;
   require.cache[path] = module;
   try {
-    const run = script.runInThisContext() as (...globals: unknown[]) => void;
     run(module.exports, require, module, path, dirname(path));
     module.loaded = true;
   } catch (thrown) {

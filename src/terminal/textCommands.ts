@@ -13,7 +13,7 @@ const maxQuestionChars = 10_000;
 export async function ask(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
   const replies = [...commandLine.options.confirm ?? []];
-  warmAtOnce(core.router);
+  if (commandLine.words.length === 0) { warmAtOnce(core.router); }
   try {
     for await (const text of questions(commandLine)) {
       try {
@@ -64,9 +64,11 @@ function withPaths(answered: Answered): Answered {
 /** `route`: what each line would be understood as; nothing is done. */
 export async function route(commandLine: CommandLine, runtime: Runtime, output: Output): Promise<void> {
   const core = runtime.createCore();
-  warmAtOnce(core.router);
-  // One text may well be settled by rules, and starting the speech process takes longer than that.
-  if (commandLine.words.length === 0) { await core.router.warmEmbeddings(new AbortController().signal); }
+  // One text warms what it needs itself, and may well be settled by rules: starting the speech process takes longer than that.
+  if (commandLine.words.length === 0) {
+    warmAtOnce(core.router);
+    await core.router.warmEmbeddings(new AbortController().signal);
+  }
   try {
     for await (const text of questions(commandLine)) {
       try {

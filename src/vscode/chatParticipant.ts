@@ -9,7 +9,7 @@ import { chatParticipantId, configurationSection, speakChatAnswersSetting } from
 
 export interface ChatParticipantProps {
   /** Has the core of now work. Rejects as `work` does, or with `invalid_profile`. */
-  readonly lend: <Result>(work: (core: Pick<Core, 'session' | 'warmFor'>) => Promise<Result>) => Promise<Result>;
+  readonly lend: <Result>(work: (core: Pick<Core, 'session'>) => Promise<Result>) => Promise<Result>;
 }
 
 const maxExamples = 2;
@@ -63,7 +63,6 @@ export class ChatParticipant {
   /** A turn like any other, but for where its answer is shown. Whatever was under way stops. */
   private answer(text: string, signal: AbortSignal, onText: (piece: string) => void): Promise<SpokenTurn> {
     return this.props.lend(async core => {
-      await core.warmFor(text);
       const listening = core.session.onDidShow(onText);
       try {
         const isAloud = workspace.getConfiguration(configurationSection).get(speakChatAnswersSetting) === true;

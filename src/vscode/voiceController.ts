@@ -67,7 +67,7 @@ export class VoiceController implements Disposable {
       core: async () => {
         const core = await this.cores.current();
         // While somebody speaks there is time for it.
-        void core.warm();
+        void core.getReady();
         return core;
       },
       onTurn: turn => { this.heard(turn); },
@@ -107,8 +107,6 @@ export class VoiceController implements Disposable {
     const text = question ?? await window.showInputBox({ title: 'Voice Agent', prompt: l10n.t('What do you want to know?'), placeHolder: 'what is 15% of 80', ignoreFocusOut: true });
     if (text === undefined || text.trim() === '') { return undefined; }
     const turn = await this.byHand(async (core, signal) => {
-      await core.warmFor(text);
-      await this.props.breathe();
       return await core.session.answerTyped(text, signal);
     });
     if (turn) { this.tellTrouble(turn); }

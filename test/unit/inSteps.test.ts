@@ -31,7 +31,13 @@ describe('work in steps', () => {
   it('a step that ends later is waited for, and what it took counts', async () => {
     const done: string[] = [];
     await inSteps([async () => { await Promise.resolve(); nowMs += 4; done.push('first'); }, () => { done.push(`after ${breaths.length} breath`); }], clock, breathe);
-    assert.deepStrictEqual(done, ['first', 'after 1 breath']);
+    assert.deepStrictEqual(done, ['first', 'after 2 breath']);
+  });
+
+  it('there is a breath before the first step, and none where there is nothing to be done', async () => {
+    await inSteps([], clock, breathe);
+    assert.equal(breaths.length, 0);
+    await inSteps([() => { assert.equal(breaths.length, 1); }, () => { assert.equal(breaths.length, 1); }], clock, breathe);
   });
 
   it('what a step throws comes out', async () => {

@@ -24,6 +24,17 @@ describe('what a first utterance would wait for', () => {
     assert.equal(cold.action, 'repeat');
   });
 
+  it('is nothing once its like has been read', () => {
+    const text = 'tune7 the music';
+    for (const step of router.stepsFor(text)) { step(); }
+    assert.deepStrictEqual([...router.stepsFor(text)], []);
+  });
+
+  it('is nothing either where somebody did not wait', async () => {
+    await router.route('tune8 the music', new AbortController().signal);
+    assert.deepStrictEqual([...router.stepsFor('tune8 the music')], []);
+  });
+
   it('comes in pieces of a few sentences', () => {
     const own = createRouter({ confidenceThreshold: 0.7, strategy: 'rules_only' });
     const steps = [...own.stepsFor('what is 25 times 7')];

@@ -78,6 +78,23 @@ describe('utility agent', () => {
     }
   });
 
+  it('builds for a step what that one needs, once', () => {
+    const { agent } = new UtilityBench();
+    const steps = (action: string): number => {
+      let count = 0;
+      for (const step of agent.stepsFor(action)) { step(); count++; }
+      return count;
+    };
+    assert.equal(steps('flipTheTable'), 0);
+    assert.equal(steps('tip'), 0);
+    const ofDate = steps('date');
+    assert.deepStrictEqual([ofDate > 10, steps('date'), steps('duration')], [true, 0, 0]);
+    assert.ok(steps('calculate') > 2);
+    const rest = [...agent.warmSteps()];
+    for (const step of rest) { step(); }
+    assert.deepStrictEqual([steps('convert'), steps('time'), [...agent.warmSteps()].length], [0, 0, 0]);
+  });
+
   it('knows every unit that the router can name', async () => {
     for (const { name, dimension } of unitTable) {
       const partner = unitTable.find(other => other.dimension === dimension && other.name !== name);

@@ -26,6 +26,8 @@ export interface Agent {
   perform(step: Step, context: StepContext, signal: AbortSignal): Promise<StepResult>;
   /** A step of it is likely soon, and nothing is certain yet: gets ready, and sends nothing. */
   readonly getReady?: () => void;
+  /** What the first step of its kind would build in one go, in pieces of some milliseconds; none once it is built. */
+  stepsFor?(action: string): Iterable<() => void>;
   /** Tells agents of one name apart; the name where it is absent. */
   readonly id?: string;
   /** Which of the actions of its name it serves; all where it is absent. */

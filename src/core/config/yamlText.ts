@@ -11,7 +11,7 @@ const maxDepth = 30;
 const maxBracketDepth = 200;
 const maxErrors = 20;
 /** Read without a pause; a profile has some thousand. */
-const lexemesAtOnce = 100;
+const lexemesAtOnce = 40;
 
 export interface YamlText {
   readonly value: unknown;

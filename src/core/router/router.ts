@@ -48,7 +48,7 @@ export interface Router {
   complete(text: string, route: Route, signal: AbortSignal): Promise<Route>;
   /** What the first utterance would otherwise wait for, as far as rules go, in pieces of some milliseconds; some of them end later. */
   warmSteps(): Iterable<() => unknown>;
-  /** As `warmSteps`, for one utterance: what it leads to and nothing else. */
+  /** As `warmSteps`, for one utterance: what it leads to and nothing else; none where its like has been read before. */
   stepsFor(text: string): Iterable<() => unknown>;
   /** Has the sentence model ready, where the strategy needs one. Never rejects. */
   warmEmbeddings(signal: AbortSignal): Promise<void>;
@@ -58,9 +58,6 @@ export interface Router {
 export function warmAtOnce(router: Pick<Router, 'warmSteps'>): void {
   for (const step of router.warmSteps()) { void step(); }
 }
-
-/** So often every example is routed ahead: by then the interpreter has compiled what matters. */
-const warmRounds = 4;
 
 /** Rules made ready are the same for every router; not at start-up, which may never hear a word. */
 const books = new WeakMap<readonly Rule[], RuleBook>();
@@ -160,7 +157,7 @@ export function createRouter(props: RouterProps): Router {
   };
 
   function* stepsFor(text: string): Iterable<() => void> {
-    yield () => { book(); };
+    if (!books.has(rules)) { yield () => { book(); }; }
     const utterance = normalise(text);
     if (utterance.tokens.length <= maxTokens) { yield* tryByRules(book(), utterance); }
   }
@@ -171,9 +168,6 @@ export function createRouter(props: RouterProps): Router {
     yield* book().readSteps('what');
     // The first sentence of a kind takes ten times as long as the second: so it is tried bit by bit.
     for (const text of describeCapabilities()) { yield* tryByRules(book(), normalise(text)); }
-    for (const text of Array.from({ length: warmRounds }, describeCapabilities).flat()) {
-      yield () => { readByRules(book(), normalise(text), threshold); };
-    }
   }
   return {
     async route(text, signal) {

@@ -105,7 +105,7 @@ export class RuleBook {
     const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '');
     for (let at = 0; at < candidates.length; at++) {
       const entry = this.sentences[candidates[at] ?? 0];
-      if (!entry || done.has(entry.rule) || !entry.sentence.isPossible(words)) { continue; }
+      if (!entry || isPassedOver(entry, done) || !entry.sentence.isPossible(words)) { continue; }
       const { rule: ready, sentence } = entry;
       const fits = this.fit(entry, reader, start);
       if (!fits) { continue; }
@@ -120,13 +120,13 @@ export class RuleBook {
     const { utterance, end } = reader;
     const words = wordsOf(utterance, start, end);
     // A copy: the room they stand in is that of the next utterance as well.
-    const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '').slice();
+    const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '').filter(number => this.sentences[number]?.sentence.mayBeNew(words));
     const done = new Set<ReadyRule>();
     for (let from = 0; from < candidates.length; from += sentencesAStep) {
       yield () => {
         for (const number of candidates.subarray(from, from + sentencesAStep)) {
           const entry = this.sentences[number];
-          if (entry && !done.has(entry.rule) && entry.sentence.isPossible(words) && this.fit(entry, reader, start)) { done.add(entry.rule); }
+          if (entry && !isPassedOver(entry, done) && entry.sentence.isPossible(words) && this.fit(entry, reader, start)) { done.add(entry.rule); }
         }
       };
     }
@@ -200,6 +200,13 @@ export class RuleBook {
       return false;
     });
   }
+}
+
+/** Whether another sentence of its rule has fitted. */
+function isPassedOver({ rule, sentence }: { readonly rule: ReadyRule; readonly sentence: RuleSentence }, done: ReadonlySet<ReadyRule>): boolean {
+  if (!done.has(rule)) { return false; }
+  sentence.passOver();
+  return true;
 }
 
 /** Lists of an index, read when their word is first said. */

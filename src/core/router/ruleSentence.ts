@@ -15,6 +15,7 @@ const size = (group: WordGroup): number => typeof group === 'string' ? 1 : group
 export class RuleSentence {
   private read: Read | undefined;
   private matcher: Matcher | undefined;
+  private isSpare = false;
 
   constructor(readonly source: string, private readonly expansions: Expansions) {}
 
@@ -25,6 +26,16 @@ export class RuleSentence {
       this.read = { template, required: [...requiredWords(template)].sort((a, b) => size(a) - size(b)) };
     }
     return this.read;
+  }
+
+  /** Whether it would have to be read, or compiled, for these words. */
+  mayBeNew(words: ReadonlySet<string>): boolean {
+    return !this.isSpare && (!this.read || (!this.matcher && this.isPossible(words)));
+  }
+
+  /** Another sentence of its rule fitted before it was tried: the next time it will most likely not be needed either. */
+  passOver(): void {
+    this.isSpare = true;
   }
 
   /** Whether these words hold what the sentence cannot do without. */

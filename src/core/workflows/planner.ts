@@ -37,10 +37,18 @@ export function planning(router: Router, { model = null, logger = nullLogger, ru
     yield* router.warmSteps();
     yield* planningWarmSteps();
   }
+  let hasLooked = false;
+  function* stepsFor(text: string): Iterable<() => unknown> {
+    yield* router.stepsFor(text);
+    if (hasLooked) { return; }
+    hasLooked = true;
+    yield () => mayHoldSeveral(text);
+    yield () => mayKeep(text);
+  }
   const rules = () => made ??= createRules();
   return {
     ...router,
-    warmSteps,
+    warmSteps, stepsFor,
     /** What the grammar does not read, the model may; a route that lacks a slot is the router's own to complete. */
     async complete(text, route, signal) {
       return route.isUnplanned === true && model ? await modelRoute(text, route, model, logger, signal) : await router.complete(text, route, signal);

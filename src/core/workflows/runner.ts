@@ -66,6 +66,13 @@ export class WorkflowRunner {
     for (const { name, getReady } of this.props.agents) { if (steps.some(({ agent }) => agent === name)) { getReady?.(); } }
   }
 
+  /** What these steps would otherwise wait for in one go, in pieces. */
+  *stepsFor(steps: readonly Step[]): Iterable<() => void> {
+    for (const { agent: name, action } of steps) {
+      for (const agent of this.props.agents) { if (agent.name === name) { yield* agent.stepsFor?.(action) ?? []; } }
+    }
+  }
+
   /** Does what was proposed and then confirmed, in order; after one that fails no other is begun. Rejects only with `cancelled`. */
   async carryOut(proposals: readonly Proposal[], signal: AbortSignal): Promise<StepResult[]> {
     const results: StepResult[] = [];

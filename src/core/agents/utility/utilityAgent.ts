@@ -37,6 +37,12 @@ export interface UtilityAgentProps {
 }
 
 type UtilityAction = keyof typeof actions.utility;
+/** What takes its time to build, each for some of the actions. */
+type Part = 'calculator' | 'units' | 'places' | 'calendar' | 'dates';
+const partsFor: Readonly<Record<UtilityAction, readonly Part[]>> = {
+  calculate: ['calculator'], convert: ['units'], time: ['places', 'calendar'], date: ['calendar', 'dates'], duration: ['calendar', 'dates'],
+  tip: [], timer: [], cancelTimer: [], random: [], encode: [],
+};
 /** Null: a required slot is missing or of the wrong type. */
 type Handler = (slots: Slots) => StepResult | null;
 
@@ -45,6 +51,7 @@ export class UtilityAgent implements Agent, Disposable {
   readonly name = 'utility';
   private readonly parser = new ExpressionParser();
   private readonly running: Timers;
+  private readonly built = new Set<Part>();
   private hourCycle: HourCycle | null = null;
   private unitLookup: UnitLookup | null = null;
   private placeLookup: PlaceLookup | null = null;
@@ -64,19 +71,18 @@ export class UtilityAgent implements Agent, Disposable {
   }
 
   /** The same in pieces of some milliseconds, for a place that others want to work in meanwhile. */
-  warmSteps(): readonly (() => void)[] {
-    return [
-      ...this.parser.warmSteps(),
-      () => { calculate('1 + 1', this.parser); },
-      () => { this.units().find('km'); },
-      () => { this.places().find('tokyo'); },
-      // The first use of the platform's calendars and names.
-      () => { this.props.clock.timeZone(); },
-      () => { this.now(); },
-      () => { this.dateContext(); },
-      ...absoluteWarmSteps(),
-      () => { date('july 4 2027', this.dateContext()); },
-    ];
+  *warmSteps(): Iterable<() => void> {
+    for (const part of Object.keys(this.parts)) { yield* this.stepsOf(part as Part); }
+  }
+
+  *stepsFor(action: string): Iterable<() => void> {
+    for (const part of isUtilityAction(action) ? partsFor[action] : []) { yield* this.stepsOf(part); }
+  }
+
+  private *stepsOf(part: Part): Iterable<() => void> {
+    if (this.built.has(part)) { return; }
+    yield* this.parts[part]();
+    this.built.add(part);
   }
 
   perform(step: Step, _context: unknown, signal: AbortSignal): Promise<StepResult> {
@@ -90,6 +96,15 @@ export class UtilityAgent implements Agent, Disposable {
   dispose(): void {
     this.running.dispose();
   }
+
+  private readonly parts: Readonly<Record<Part, () => readonly (() => void)[]>> = {
+    calculator: () => [...this.parser.warmSteps(), () => { calculate('1 + 1', this.parser); }],
+    units: () => [() => { this.units().find('km'); }],
+    places: () => [() => { this.places().find('tokyo'); }],
+    // The first use of the platform's calendars and names.
+    calendar: () => [() => { this.props.clock.timeZone(); }, () => { this.now(); }, () => { this.dateContext(); }],
+    dates: () => [...absoluteWarmSteps(), () => { date('july 4 2027', this.dateContext()); }],
+  };
 
   private answer(step: Step, signal: AbortSignal): StepResult {
     if (signal.aborted) { throw new VoiceError('cancelled', 'Cancelled.'); }
