@@ -1,6 +1,6 @@
 // node esbuild.mjs [--watch] [--tests]   bundles src into dist, and with --tests also test into out.
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import esbuild from 'esbuild';
 
 const watch = process.argv.includes('--watch');
@@ -30,6 +30,7 @@ const onlyWhenNeeded = {
   setup(build) {
     const stays = (filter, path) => { build.onResolve({ filter }, ({ kind }) => kind === 'dynamic-import' ? { path, external: true } : undefined); };
     stays(/\/core\/entry$/, './core.js');
+    stays(/\/yamlEntry$/, './yaml.js');
     stays(/\/modelEntry$/, './models.js');
     stays(/\/childPeer$/, './childPeer.js');
     for (const [client, name] of Object.entries(clients)) { stays(new RegExp(`^${name}$`), `./${client}.js`); }
@@ -59,7 +60,6 @@ const inConfig = (...names) => names.map(name => `src/core/config/${name}`);
 const coreParts = {
   'corePackage-chrono': ['chrono-node/en'],
   'corePackage-luxon': ['luxon'],
-  'corePackage-yaml': ['yaml'],
   'corePackage-zod': ['zod/mini'],
   'corePart-basics': inRouter('actions', 'moments', 'normalise', 'numbers', 'tokens', 'units'),
   'corePart-basicsOfPaths': inRouter('fileText', 'pathNames', 'pathWords', 'paths'),
@@ -75,12 +75,13 @@ const coreParts = {
   'corePart-keysOfModels': inConfig('sections/llm', 'sections/monitoring', 'sections/privacy', 'sections/stt', 'sections/tts', 'sections/web'),
   'corePart-learned': inRouter('embedding/useLite'),
   'corePart-metrics': ['export', 'metrics', 'monitors', 'panelState'].map(name => `src/core/metrics/${name}`),
-  'corePart-profile': inConfig('layers', 'profile', 'profileText', 'profileYaml', 'recommend'),
+  'corePart-profile': inConfig('goodFor', 'layers', 'profile', 'profileSteps', 'recommend'),
   'corePart-router': inRouter('router'),
   'corePart-ruleIndex': inRouter('ruleIndex'),
   'corePart-utility': ['dateExpression', 'utilityAgent'].map(name => `src/core/agents/utility/${name}`),
   'corePart-vocabulary': ['hearingNames', 'spokenVocabulary'].map(name => `src/core/names/vocabulary/${name}`),
   'corePart-web': ['src/core/agents/web/webAgent'],
+  yamlPackage: ['yaml'],
   'corePart-workflows': ['planner', 'runner'].map(name => `src/core/workflows/${name}`),
 };
 const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
@@ -147,10 +148,10 @@ const builds = [
   })),
   {
     ...common,
-    entryPoints: { core: 'src/core/entry.ts' },
+    entryPoints: { core: 'src/core/entry.ts', yaml: 'src/core/config/yamlEntry.ts' },
     outdir,
     minifySyntax: true,
-    plugins: [corePartsBeside('core')],
+    plugins: [corePartsBeside('')],
   },
   ...Object.entries(coreParts).map(([part, members]) => ({
     ...common,
@@ -162,6 +163,11 @@ const builds = [
     plugins: [corePartsBeside(part)],
   })),
 ];
+// A bundle that is made no longer would still be loaded by its name, and packed.
+const made = new Set(builds.flatMap(({ entryPoints, outfile }) => outfile ? [basename(outfile)] : Object.keys(entryPoints).map(name => `${name}.js`)));
+for (const name of existsSync(outdir) ? readdirSync(outdir) : []) {
+  if (/\.js(?:\.map)?$/.test(name) && !made.has(name.replace(/\.map$/, ''))) { rmSync(join(outdir, name)); }
+}
 if (withTests) {
   // A test that was renamed or removed must not go on running as it was.
   rmSync('out/test', { recursive: true, force: true });

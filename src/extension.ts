@@ -6,11 +6,11 @@ import { workspaceRunner } from './vscode/code/workspaceRunner';
 import { loadStartedMs } from './vscode/activationClock';
 import { type Disposable, type ExtensionContext, l10n, Uri, commands as vscodeCommands, window, workspace as vscodeWorkspace } from 'vscode';
 import type { Profile } from './core/config/profile';
-import type * as core from './core/entry';
 import type { Workspace } from './core/workspace';
+import { Bundles } from './node/bundles';
 import { DiskFiles } from './node/files/diskFiles';
 import { JournalFolder } from './node/files/journalFolder';
-import { breathe, loadInSteps } from './node/loadInSteps';
+import { breathe } from './node/loadInSteps';
 import { CorrectionsFile, correctionsPath } from './node/correctionsFile';
 import { homeFolder, machineFacts, privateNames } from './node/machine';
 import { MicrophoneProbe } from './node/microphoneProbe';
@@ -22,7 +22,6 @@ import { systemClock } from './node/systemClock';
 import { SystemProbe } from './node/systemProbe';
 import { systemRandom } from './node/systemRandom';
 import { recordingsFolder, TranscriptFolder, transcriptsFolder } from './node/transcriptFolder';
-import { warmIntl } from './node/warmIntl';
 import { notifications, requests, type SpeechSettings } from './protocol/sidecar';
 import { Accessibility } from './vscode/accessibility';
 import { registerAssistantTools } from './vscode/assistantTools';
@@ -62,8 +61,6 @@ export interface Activation {
 
 /** Warming takes some hundred milliseconds: the window that has just opened has better things to do first. */
 const warmDelayMs = 1000;
-/** The bundle with which a model server is talked to (esbuild.mjs). */
-const clientOf = { ollama: 'ollamaClient', openai_compatible: 'openaiClient' } as const;
 /** Until the settings are read. */
 const defaultKeepAliveMs = 600_000;
 
@@ -79,14 +76,11 @@ export function activate(context: ExtensionContext): Activation {
   const inExtension = (...path: string[]) => Uri.joinPath(context.extensionUri, ...path).fsPath;
   let profile: Profile | undefined;
   let keepAliveMs = defaultKeepAliveMs;
-  let loading: Promise<typeof core> | undefined;
-  /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
-  const loadCore = () => loading ??= Promise.all([loadInSteps(inExtension('dist'), 'core'), warmIntl()]).then(() => import('./core/entry'));
-  const loadClient = async (provider: Profile['llm']['provider']) => { if (provider !== 'vscode') { await loadInSteps(inExtension('dist'), clientOf[provider]); } };
+  const bundles = new Bundles(inExtension('dist')), { core: loadCore, yaml: loadYaml } = bundles;
   const apiKeys = new ApiKeys(context.secrets);
   const missingModel = new MissingModel(logger);
   const noticeMessages = new NoticeMessages({ memory: context.globalState, showLog: () => { channel.show(); } });
-  const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore, breathe, clock: systemClock });
+  const profiles = new ProfileSettings({ profilesFolder: Uri.joinPath(context.extensionUri, 'profiles'), homeFolder: homeFolder(), loadCore, loadYaml, breathe, clock: systemClock });
 
   const controls = new EditorControls({
     profiles, loadCore,
@@ -130,7 +124,7 @@ export function activate(context: ExtensionContext): Activation {
   });
   let openFiles: WorkspaceFiles | undefined;
   const inputMode = new CurrentMode();
-  const ownCommands = new EditorOwnCommands({ loadCore, onMistakes: sentences => { for (const sentence of sentences) { logger.log('warn', sentence); } if (sentences.length > 0) { void window.showWarningMessage(plainMessage(`Voice Agent: ${sentences.join(' ')}`)); } } });
+  const ownCommands = new EditorOwnCommands({ loadCore, loadYaml, onMistakes: sentences => { for (const sentence of sentences) { logger.log('warn', sentence); } if (sentences.length > 0) { void window.showWarningMessage(plainMessage(`Voice Agent: ${sentences.join(' ')}`)); } } });
   const codeServices = new LanguageServices(uri => openFiles?.pathOf(uri) ?? null);
   /** Null where no folder is open. */
   const openWorkspace = async (): Promise<Disposable & { workspace: Workspace } | null> => {
@@ -162,7 +156,7 @@ export function activate(context: ExtensionContext): Activation {
     probe: new SystemProbe({
       sidecarUse: async () => sidecar.isRunning ? (await sidecar.peer()).request(requests.memoryUse, {}) : null,
       // Before the first question nobody knows whether there is a server to be asked.
-      loadedModels: async signal => profile ? (await import('./node/modelEntry')).loadedModels(profile, signal) : null,
+      loadedModels: async signal => profile ? (await bundles.models()).loadedModels(profile, signal) : null,
     }),
   });
 
@@ -186,11 +180,15 @@ export function activate(context: ExtensionContext): Activation {
       probe: (options, signal) => probe.listen(options, signal),
     },
     createCore: async () => {
+      // They ask another process for files, which answers while the code is loaded.
+      const reading = Promise.all([profiles.current(), ownCommands.ready()]);
+      // What fails here fails there as well, and is told once.
+      reading.catch(() => undefined);
       const { createCore } = await loadCore();
-      for (const bundle of ['models', 'childPeer']) { await loadInSteps(inExtension('dist'), bundle); }
-      const { createEmbedder, createLanguageModel, createWeb } = await import('./node/modelEntry');
-      const { profile: inForce, notices } = await profiles.current();
-      await loadClient(inForce.llm.provider);
+      const [{ profile: inForce, notices }] = await reading;
+      await breathe();
+      const { createEmbedder, createLanguageModel, createWeb } = await bundles.models();
+      await bundles.client(inForce.llm.provider);
       profile = inForce;
       for (const notice of notices.filter(sentence => !told.has(sentence))) {
         told.add(notice);
@@ -198,7 +196,6 @@ export function activate(context: ExtensionContext): Activation {
       }
       noticeMessages.tell(notices);
       await configure();
-      await ownCommands.ready();
       const { llm, privacy } = profile;
       endWeb?.dispose();
       const web = endWeb = createWeb({ offline: privacy.offline, allowPrivateAddresses: profile.web.allow_private_addresses });
@@ -267,7 +264,7 @@ export function activate(context: ExtensionContext): Activation {
       [commands.fetchModel]: () => controller.manage((_, current) => current().then(() => missingModel.fetchNow())),
     }),
     vscodeCommands.registerCommand(commands.setApiKey, (service?: unknown, key?: unknown) => apiKeys.ask(service, key)),
-    ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore }),
+    ...registerProfileCommands({ settings: profiles, machine: machineFacts, loadCore, loadYaml }),
     registerPedalUri(controller.pedal),
     accessibility, ...registerAssistantTools(work => controller.lend(({ tools }) => work(tools))), ...new ChatParticipant({ lend: work => controller.lend(work) }).register(),
     profiles.onDidChangeSource(() => { controller.settingsChanged(); }),

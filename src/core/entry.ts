@@ -4,8 +4,8 @@
  */
 export { checkLayer, fallbackProfile, loadLayers } from './config/layers';
 export * from './config/profile';
-export * from './config/profileText';
-export { goodForOf, profileYaml } from './config/profileYaml';
+export { goodForOf } from './config/goodFor';
+export * from './config/profileSteps';
 export { diagnosticsText } from './diagnostics';
 export { exportCsv, exportJson } from './metrics/export';
 export { Metrics } from './metrics/metrics';
@@ -15,6 +15,5 @@ export { recommendProfile } from './config/recommend';
 export * from './createCore';
 export { withBreaths } from './inSteps';
 export { adjustVoice, unadjusted, withAdjustment } from './agents/control/voiceAdjustment';
-export { parseYamlText } from './config/yamlText';
 export { OwnCommands, readOwnCommands } from './shortcuts/ownCommands';
 export { Workspace } from './workspace';

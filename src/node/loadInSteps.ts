@@ -26,12 +26,15 @@ export async function loadInSteps(folder: string, name: string): Promise<void> {
   const realFolder = await realpath(folder);
   const parts = new RegExp(`^${name}[A-Z].*\\.js$`);
   const files = (await readdir(realFolder)).filter(file => parts.test(file)).sort();
+  // All at once: while one of them is compiled the next ones are read. As bytes, which are decoded in one go: read as text each would come in pieces.
+  const reading = new Map([...files, `${name}.js`].map(file => [file, readFile(join(realFolder, file))]));
+  for (const read of reading.values()) { read.catch(() => undefined); }
   const begun = new Set<string>();
   const load = async (file: string): Promise<void> => {
     if (begun.has(file)) { return; }
     begun.add(file);
-    // Decoded in one go: read as text it would come in pieces, which are joined once more for the garbage collector.
-    const path = join(realFolder, file), code = (await readFile(path)).toString();
+    const path = join(realFolder, file), code = String(await reading.get(file));
+    reading.delete(file);
     for (const [, required = ''] of code.matchAll(requires)) {
       if (files.includes(`${required}.js`)) { await load(`${required}.js`); }
     }

@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { messageOf, VoiceError } from '../base/errors';
+import { goodForOf } from '../core/config/goodFor';
 import { type LoadedProfile, loadLayers } from '../core/config/layers';
 import { invalidProfile, nearestKey } from '../core/config/mistakes';
 import { parseLayerText } from '../core/config/profileText';
-import { goodForOf } from '../core/config/profileYaml';
 import { parseSetting } from '../core/config/settingText';
 
 const maxProfileBytes = 1_000_000;

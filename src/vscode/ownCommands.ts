@@ -1,6 +1,7 @@
 import { commands, type Disposable, SnippetString, Uri, window, workspace } from 'vscode';
 import { messageOf, VoiceError } from '../base/errors';
 import { DisposableStore } from '../base/disposable';
+import type * as yaml from '../core/config/yamlEntry';
 import type * as core from '../core/entry';
 import type { OwnCommand, OwnCommandHost, OwnCommands } from '../core/shortcuts/ownCommands';
 import type { Shortcut, ShortcutMatch } from '../core/shortcuts/shortcut';
@@ -12,6 +13,7 @@ const maxFileBytes = 200_000;
 
 export interface EditorOwnCommandsProps {
   readonly loadCore: () => Promise<typeof core>;
+  readonly loadYaml: () => Promise<typeof yaml>;
   /** One sentence a mistake. */
   readonly onMistakes: (sentences: readonly string[]) => void;
 }
@@ -40,7 +42,11 @@ export class EditorOwnCommands implements Shortcut, Disposable {
   ready(): Promise<void> { return this.reading ??= this.read(); }
 
   private async read(): Promise<void> {
-    const { OwnCommands: Commands, parseYamlText, readOwnCommands } = await this.props.loadCore();
+    const folders = workspace.isTrusted ? workspace.workspaceFolders ?? [] : [];
+    // Asked for at once, while the code that reads them may still be loaded.
+    const asking = Promise.all(folders.map(folder => textOf(Uri.joinPath(folder.uri, ownCommandsFile))));
+    const { OwnCommands: Commands, readOwnCommands } = await this.props.loadCore();
+    const texts = await asking;
     const found: OwnCommand[] = [], mistakes: string[] = [];
     const take = (value: unknown, source: string) => {
       const read = readOwnCommands(value, source);
@@ -51,10 +57,10 @@ export class EditorOwnCommands implements Shortcut, Disposable {
     take(settings?.globalValue, `${configurationSection}.${ownCommandsSetting}`);
     if (workspace.isTrusted) {
       take(settings?.workspaceValue, `${configurationSection}.${ownCommandsSetting} (workspace)`);
-      for (const folder of workspace.workspaceFolders ?? []) {
-        const text = await textOf(Uri.joinPath(folder.uri, ownCommandsFile));
+      for (const text of texts) {
         if (text === null) { continue; }
         try {
+          const { parseYamlText } = await this.props.loadYaml();
           take(parseYamlText(text, ownCommandsFile).value, ownCommandsFile);
         } catch (thrown) {
           mistakes.push(messageOf(thrown));

@@ -2,6 +2,7 @@ import { commands as vscodeCommands, type Disposable, type QuickPickItem, l10n, 
 import { messageOf } from '../base/errors';
 import type { MachineFacts } from '../core/config/recommend';
 import type * as core from '../core/entry';
+import type * as yaml from '../core/config/yamlEntry';
 import { commands } from './contributions';
 import { plainMessage } from './plainMessage';
 import type { ProfileSettings } from './profileSettings';
@@ -11,6 +12,7 @@ export interface ProfileCommandsProps {
   settings: ProfileSettings;
   machine: () => MachineFacts;
   loadCore: () => Promise<typeof core>;
+  loadYaml: () => Promise<typeof yaml>;
 }
 
 /** The commands about profiles. */
@@ -63,8 +65,8 @@ async function openProfile({ settings }: ProfileCommandsProps): Promise<void> {
 }
 
 /** A complete profile with the values in force: in an editor that is not saved yet or, with a path, in that file. */
-async function createProfile({ settings, loadCore }: ProfileCommandsProps, path?: string): Promise<void> {
-  const { profileYaml } = await loadCore();
+async function createProfile({ settings, loadYaml }: ProfileCommandsProps, path?: string): Promise<void> {
+  const { profileYaml } = await loadYaml();
   const { profile } = await settings.current();
   const content = profileYaml(profile, l10n.t('My own settings, made from {0}.', settings.name));
   if (path === undefined) {

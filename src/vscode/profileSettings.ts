@@ -5,6 +5,7 @@ import { Emitter } from '../base/emitter';
 import { messageOf, VoiceError } from '../base/errors';
 import type { LoadedProfile } from '../core/config/layers';
 import { ProfileStore } from '../core/config/profileStore';
+import type * as yaml from '../core/config/yamlEntry';
 import type * as core from '../core/entry';
 import { onDidChangeCoreSettings, readOverrides, readProfileName } from './settings';
 
@@ -19,6 +20,8 @@ export interface ProfileSettingsProps {
   homeFolder: string;
   /** Loaded when it is first needed: a window that opens waits for nothing of ours. */
   loadCore: () => Promise<typeof core>;
+  /** Only for who has a profile of his own, or changed one. */
+  loadYaml: () => Promise<typeof yaml>;
   clock: Pick<Clock, 'nowMs'>;
   /** Lets others have their turn while a profile is read. */
   breathe: () => Promise<void>;
@@ -93,16 +96,18 @@ export class ProfileSettings implements Disposable {
   }
 
   private async load(): Promise<LoadedProfile> {
-    const { profileSteps, withBreaths } = await this.props.loadCore();
+    const { loadCore, loadYaml, clock, breathe } = this.props;
     const { file, name } = this;
     this.watch(file);
     const text = await readText(file).catch((thrown: unknown) => {
       throw new VoiceError('invalid_profile', `voiceAgent.profile: ${name} cannot be read (${messageOf(thrown)}). Choose another one with "Voice Agent: Select Profile".`);
     });
-    return await withBreaths(profileSteps([
-      { text, file: isName(name) ? `${name}${ending}` : file.fsPath },
-      ...readOverrides().map(({ value, name }) => ({ value, place: (path: readonly PropertyKey[]) => [name, ...path].join('.') })),
-    ]), this.props.clock, this.props.breathe);
+    const { profileSteps, readyProfile, withBreaths } = await loadCore();
+    // Others have waited for it as well.
+    await breathe();
+    const fileName = isName(name) ? `${name}${ending}` : file.fsPath;
+    const read = readyProfile(text, fileName) ?? await withBreaths((await loadYaml()).yamlSteps(text, fileName), clock, breathe);
+    return await withBreaths(profileSteps([read, ...readOverrides().map(({ value, name }) => ({ value, place: (path: readonly PropertyKey[]) => [name, ...path].join('.') }))]), clock, breathe);
   }
 
   private watch(file: Uri): void {

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseLayerText, profileSteps } from '../../src/core/config/profileText';
 import { loadLayers } from '../../src/core/config/layers';
+import { profileSteps } from '../../src/core/config/profileSteps';
+import { parseLayerText } from '../../src/core/config/profileText';
+import { yamlSteps } from '../../src/core/config/yamlText';
 import { atOnce, inSteps, type Steps, withBreaths } from '../../src/core/inSteps';
 import { loadInSteps } from '../../src/node/loadInSteps';
 
@@ -49,10 +51,12 @@ describe('work in steps', () => {
     const slow = { nowMs: () => nowMs += 4 };
     for (const name of ['default', 'memory_optimized']) {
       const text = readFileSync(`profiles/${name}.yaml`, 'utf8');
-      assert.deepStrictEqual(await withBreaths(profileSteps([{ text, file: 'a.yaml' }]), slow, breathe), loadLayers([parseLayerText(text, 'a.yaml')]));
+      const read = await withBreaths(yamlSteps(text, 'a.yaml'), slow, breathe);
+      assert.deepStrictEqual(await withBreaths(profileSteps([read]), slow, breathe), loadLayers([parseLayerText(text, 'a.yaml')]));
     }
     assert.ok(breaths.length > 20, `${breaths.length} breaths`);
-    await assert.rejects(withBreaths(profileSteps([{ text: 'tts:\n  engin: none\n', file: 'a.yaml' }]), slow, breathe), /a\.yaml:2:3: unknown key tts\.engin; did you mean engine\?/);
+    const mistaken = await withBreaths(yamlSteps('tts:\n  engin: none\n', 'a.yaml'), slow, breathe);
+    await assert.rejects(withBreaths(profileSteps([mistaken]), slow, breathe), /a\.yaml:2:3: unknown key tts\.engin; did you mean engine\?/);
   });
 
   it('two profiles in one file are a mistake, at the second', () => {

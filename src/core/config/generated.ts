@@ -1,6 +1,9 @@
+import { goodForOf } from './goodFor';
 import { type JsonSchemaNode, profileJsonSchema } from './jsonSchema';
 import { isPlainObject, replaceAt } from './plainData';
 import { profileYaml } from './profileYaml';
+import { textDigest } from '../textDigest';
+import { parseYamlText } from './yamlText';
 import { profileSchema } from './schema';
 import { withSettingsTable } from './settingsTable';
 
@@ -27,17 +30,26 @@ function settings(schema: JsonSchemaNode): Record<string, JsonSchemaNode> {
  * that holds them current.
  * @param packageJson the manifest as it is; only the settings that follow from the schema change.
  * @param readme the README as it is; only the table of the settings changes.
+ * @param profiles the texts of the profiles that come with the product, default.yaml or not.
  */
-export function generatedFiles(packageJson: string, readme: string): Record<string, string> {
+export function generatedFiles(packageJson: string, readme: string, profiles: readonly string[]): Record<string, string> {
   const { $schema, ...schema } = profileJsonSchema();
   const manifest: unknown = JSON.parse(packageJson);
   if (!isPlainObject(manifest)) { throw new Error('package.json holds no object'); }
+  const defaultYaml = profileYaml(profileSchema.parse({}), defaultGoodFor);
   return {
     'README.md': withSettingsTable(readme),
     'profiles/profile.schema.json': json({ $schema, title, ...schema }),
-    'profiles/default.yaml': profileYaml(profileSchema.parse({}), defaultGoodFor),
+    'profiles/default.yaml': defaultYaml,
+    'src/core/config/readyProfiles.ts': readyProfiles([...profiles.filter(text => goodForOf(text) !== defaultGoodFor), defaultYaml]),
     'package.json': json(replaceAt(manifest, ['contributes', 'configuration'], sections => withSettings(sections, settings(schema)))),
   };
+}
+
+/** What reading them gives, by what tells them apart (readyProfile in profileSteps.ts). */
+function readyProfiles(texts: readonly string[]): string {
+  const lines = texts.map(text => `  '${text.length} ${textDigest(text)}': ${JSON.stringify(parseYamlText(text, '').value)},`).sort();
+  return ['// Made by `npm run schema`: what the files in profiles say, so that nobody waits for them to be read.', 'export const readyProfiles: Readonly<Record<string, unknown>> = {', ...lines, '};', ''].join('\n');
 }
 
 /** The section of the settings that holds ours gets them anew; the others stay as they are. */

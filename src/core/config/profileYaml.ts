@@ -14,11 +14,6 @@ export function profileYaml(profile: Profile, goodFor: string): string {
   return [`# ${goodFor}`, '# A key that is left out has its default.', ...sectionLines(profile, profileJsonSchema(), ''), ''].join('\n');
 }
 
-/** What the first line of a profile says it is good for; empty where it says nothing. */
-export function goodForOf(text: string): string {
-  return /^\uFEFF?#[ \t]*(.*)/.exec(text)?.[1]?.trim() ?? '';
-}
-
 function sectionLines(section: PlainObject, schema: JsonSchemaNode, indent: string): string[] {
   return Object.entries(section).flatMap(([name, value]) => {
     const node = schemaAt(schema, [name]) ?? {};

@@ -1,9 +1,15 @@
 import type { Token } from './tokens';
 
 /** Phrases by their first word, the longest first, each with what it stands for. */
-export type PhraseTable<T> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: T }[]>;
+export interface PhraseTable<T> { get(first: string): readonly { readonly words: readonly string[]; readonly value: T }[] | undefined }
 
+/** Put in order when it is first looked into: there are dozens, and a program that has just begun needs few of them. */
 export function phraseTable<T>(entries: Readonly<Record<string, T>>): PhraseTable<T> {
+  let table: ReturnType<typeof ordered<T>> | undefined;
+  return { get: first => (table ??= ordered(entries)).get(first) };
+}
+
+function ordered<T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: T }[]> {
   const table = new Map<string, { words: readonly string[]; value: T }[]>();
   for (const [phrase, value] of Object.entries(entries)) {
     const words = phrase.split(' ');

@@ -1,3 +1,4 @@
+import { textDigest } from '../../textDigest';
 import type { AgentName } from '../actions';
 import { fitCalibration } from './calibration';
 import { pack } from './packedClassifier';
@@ -8,11 +9,9 @@ export { plainText } from './features';
 export { sentenceFeatures } from './sentenceFeatures';
 export { labelOf };
 
-/** Tells whether a classifier was learned from these sentences, in this order (FNV-1a with 32 bits). */
+/** Tells whether a classifier was learned from these sentences, in this order. */
 export function digestOf(sentences: readonly { readonly text: string; readonly agent: AgentName | null; readonly action: string | null }[]): string {
-  let value = 0x811c9dc5;
-  for (const letter of sentences.map(({ text, agent, action }) => `${labelOf(agent, action)} ${text}\n`).join('')) { value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193); }
-  return (value >>> 0).toString(16);
+  return textDigest(sentences.map(({ text, agent, action }) => `${labelOf(agent, action)} ${text}\n`).join(''));
 }
 
 const atOnce = () => Promise.resolve();
