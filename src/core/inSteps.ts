@@ -38,8 +38,10 @@ export async function inSteps(steps: Iterable<() => unknown>, clock: Pick<Clock,
   const breath = breathe && new Breath(clock, breathe, breathAfterMs);
   let isFirst = true;
   for (const step of steps) {
+    // To find the next one may have taken its time as well.
     if (isFirst || breath?.isDue()) { await breath?.take(); }
     isFirst = false;
     await step();
+    if (breath?.isDue()) { await breath.take(); }
   }
 }

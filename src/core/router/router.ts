@@ -157,7 +157,10 @@ export function createRouter(props: RouterProps): Router {
   };
 
   function* stepsFor(text: string): Iterable<() => void> {
-    if (!books.has(rules)) { yield () => { book(); }; }
+    if (!books.has(rules)) {
+      yield () => { book(); };
+      yield () => { normalise(text); };
+    }
     const utterance = normalise(text);
     if (utterance.tokens.length <= maxTokens) { yield* tryByRules(book(), utterance); }
   }

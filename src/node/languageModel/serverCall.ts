@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toVoiceError, VoiceError } from '../../base/errors';
 import { type Fetch, serverFetch, type ServerFetchProps, type TimeLimits } from './serverFetch';
 
@@ -25,6 +26,8 @@ export async function serverCall<T>(props: ServerFetchProps, signal: AbortSignal
   const fetch = serverFetch(props, call.signal);
   try {
     return await run(async (input, init) => {
+      // The first use of a client takes some milliseconds, and so does the first request.
+      await nextTurn();
       try {
         return await fetch(input, init);
       } catch (thrown) {
