@@ -4,6 +4,7 @@ import { messageOf, VoiceError } from '../base/errors';
 import { goodForOf } from '../core/config/goodFor';
 import { type LoadedProfile, loadLayers } from '../core/config/layers';
 import { invalidProfile, nearestKey } from '../core/config/mistakes';
+import { readyProfile } from '../core/config/profileSteps';
 import { parseLayerText } from '../core/config/profileText';
 import { parseSetting } from '../core/config/settingText';
 
@@ -23,8 +24,8 @@ export async function loadProfile({ profilesFolder, profile = 'default', setting
   const isName = /^[\w-]+$/.test(profile);
   const path = isName ? join(profilesFolder, `${profile}.yaml`) : profile;
   if (isName) { await checkName(profilesFolder, profile); }
-  const layer = parseLayerText(await readProfileText(path), isName ? basename(path) : path);
-  return loadLayers([layer, ...settings.map(parseSetting)]);
+  const text = await readProfileText(path), file = isName ? basename(path) : path;
+  return loadLayers([readyProfile(text, file) ?? parseLayerText(text, file), ...settings.map(parseSetting)]);
 }
 
 /** A profile that comes with the product. */

@@ -102,12 +102,16 @@ export class ProfileSettings implements Disposable {
     const text = await readText(file).catch((thrown: unknown) => {
       throw new VoiceError('invalid_profile', `voiceAgent.profile: ${name} cannot be read (${messageOf(thrown)}). Choose another one with "Voice Agent: Select Profile".`);
     });
-    const { profileSteps, readyProfile, withBreaths } = await loadCore();
+    const { checkLayer, profileSteps, readyProfile, withBreaths } = await loadCore();
     // Others have waited for it as well.
     await breathe();
     const fileName = isName(name) ? `${name}${ending}` : file.fsPath;
-    const read = readyProfile(text, fileName) ?? await withBreaths((await loadYaml()).yamlSteps(text, fileName), clock, breathe);
-    return await withBreaths(profileSteps([read, ...readOverrides().map(({ value, name }) => ({ value, place: (path: readonly PropertyKey[]) => [name, ...path].join('.') }))]), clock, breathe);
+    let layer = readyProfile(text, fileName);
+    if (!layer) {
+      const { value, place } = await withBreaths((await loadYaml()).yamlSteps(text, fileName), clock, breathe);
+      layer = checkLayer(value, place);
+    }
+    return await withBreaths(profileSteps(layer, readOverrides().map(({ value, name }) => ({ value, place: (path: readonly PropertyKey[]) => [name, ...path].join('.') }))), clock, breathe);
   }
 
   private watch(file: Uri): void {

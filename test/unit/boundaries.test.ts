@@ -121,6 +121,15 @@ describe('boundaries', () => {
     });
   }
 
+  it('a first question does not load what only settings in a file of one\'s own need', () => {
+    const edges = importsOf(sources).filter(({ typesOnly, lazy }) => !typesOnly && !lazy), loaded = new Set(['extension.ts', 'core/entry.ts', 'node/modelEntry.ts']), packages = new Set<string>();
+    for (const file of loaded) {
+      for (const edge of edges.filter(each => each.file === file)) { if (edge.target === null) { packages.add(edge.name); } else { loaded.add(edge.target); } }
+    }
+    assert.ok(packages.has('luxon') && loaded.has('core/router/router.ts'), [...packages].join(' '));
+    assert.ok(!packages.has('yaml') && !loaded.has('core/config/yamlEntry.ts'), [...loaded].join(' '));
+  });
+
   it('finds circles, also of types and lazy imports', () => {
     const circle = new Map([['base/a.ts', `import type { B } from './b';`], ['base/b.ts', `const c = import('./c');`], ['base/c.ts', `export * from './a';`], ['base/d.ts', `import './a';`]]);
     assert.deepStrictEqual(circlesOf(importsOf(circle)), [['base/a.ts', 'base/b.ts', 'base/c.ts', 'base/a.ts']]);

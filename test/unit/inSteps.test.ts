@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadLayers } from '../../src/core/config/layers';
+import { checkLayer, loadLayers } from '../../src/core/config/layers';
 import { profileSteps } from '../../src/core/config/profileSteps';
 import { parseLayerText } from '../../src/core/config/profileText';
 import { yamlSteps } from '../../src/core/config/yamlText';
@@ -51,12 +51,12 @@ describe('work in steps', () => {
     const slow = { nowMs: () => nowMs += 4 };
     for (const name of ['default', 'memory_optimized']) {
       const text = readFileSync(`profiles/${name}.yaml`, 'utf8');
-      const read = await withBreaths(yamlSteps(text, 'a.yaml'), slow, breathe);
-      assert.deepStrictEqual(await withBreaths(profileSteps([read]), slow, breathe), loadLayers([parseLayerText(text, 'a.yaml')]));
+      const { value, place } = await withBreaths(yamlSteps(text, 'a.yaml'), slow, breathe);
+      assert.deepStrictEqual(await withBreaths(profileSteps(checkLayer(value, place), []), slow, breathe), loadLayers([parseLayerText(text, 'a.yaml')]));
     }
     assert.ok(breaths.length > 20, `${breaths.length} breaths`);
-    const mistaken = await withBreaths(yamlSteps('tts:\n  engin: none\n', 'a.yaml'), slow, breathe);
-    await assert.rejects(withBreaths(profileSteps([mistaken]), slow, breathe), /a\.yaml:2:3: unknown key tts\.engin; did you mean engine\?/);
+    const none = checkLayer({}, () => ''), mistaken = await withBreaths(yamlSteps('tts:\n  engin: none\n', 'a.yaml'), slow, breathe);
+    await assert.rejects(withBreaths(profileSteps(none, [none, mistaken]), slow, breathe), /a\.yaml:2:3: unknown key tts\.engin; did you mean engine\?/);
   });
 
   it('two profiles in one file are a mistake, at the second', () => {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { VoiceError } from '../../src/base/errors';
 import { checkLayer, loadLayers } from '../../src/core/config/layers';
 import { type Profile, profileSchema, speechSettings } from '../../src/core/config/profile';
+import { readyProfile } from '../../src/core/config/profileSteps';
 import { parseLayerText, parseProfileText } from '../../src/core/config/profileText';
 import { profileYaml } from '../../src/core/config/profileYaml';
 import { parseSetting } from '../../src/core/config/settingText';
@@ -191,6 +192,26 @@ describe('profile', () => {
       fc.assert(fc.property(fc.array(speeds, { maxLength: 6 }), layers => {
         assert.deepStrictEqual(loadLayers(layers.map(tts => checkLayer({ tts }, () => ''))).profile, profileSchema.parse({ tts: Object.assign({}, ...layers) as unknown }));
       }), { numRuns: 100 });
+    });
+  });
+
+  describe('that has come with the product', () => {
+    const files = readdirSync('profiles').filter(name => name.endsWith('.yaml'));
+
+    for (const file of files) {
+      it(`${file} is known without being read, and is what reading it gives`, () => {
+        const text = readFileSync(join('profiles', file), 'utf8'), ready = readyProfile(text, file);
+        assert.ok(ready);
+        assert.deepStrictEqual(ready.value, parseLayerText(text, file).value);
+        assert.equal(ready.place(['tts', 'speed']), `${file}: tts.speed`);
+      });
+    }
+
+    it('is read once somebody has changed it, were it by one letter', () => {
+      const text = readFileSync('profiles/default.yaml', 'utf8');
+      assert.equal(readyProfile(text.replace('engine: auto', 'engine: none'), 'default.yaml'), null);
+      assert.equal(readyProfile(`${text}#`, 'default.yaml'), null);
+      assert.equal(readyProfile('', 'default.yaml'), null);
     });
   });
 

@@ -1,9 +1,9 @@
 import { goodForOf } from './goodFor';
 import { type JsonSchemaNode, profileJsonSchema } from './jsonSchema';
 import { isPlainObject, replaceAt } from './plainData';
+import { parseLayerText } from './profileText';
 import { profileYaml } from './profileYaml';
 import { textDigest } from '../textDigest';
-import { parseYamlText } from './yamlText';
 import { profileSchema } from './schema';
 import { withSettingsTable } from './settingsTable';
 
@@ -48,7 +48,7 @@ export function generatedFiles(packageJson: string, readme: string, profiles: re
 
 /** What reading them gives, by what tells them apart (readyProfile in profileSteps.ts). */
 function readyProfiles(texts: readonly string[]): string {
-  const lines = texts.map(text => `  '${text.length} ${textDigest(text)}': ${JSON.stringify(parseYamlText(text, '').value)},`).sort();
+  const lines = texts.map(text => `  '${text.length} ${textDigest(text)}': ${JSON.stringify(parseLayerText(text, '').value)},`).sort();
   return ['// Made by `npm run schema`: what the files in profiles say, so that nobody waits for them to be read.', 'export const readyProfiles: Readonly<Record<string, unknown>> = {', ...lines, '};', ''].join('\n');
 }
 
