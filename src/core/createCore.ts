@@ -131,7 +131,7 @@ export function createCore(props: CoreProps): Core {
   const pending = new PendingQuestion({ router, clock });
   const general = new GeneralAgent({ model, conversation, editor, clock, windowTokens: multiAgent.context_window_size });
   const control = new ControlAgent({
-    controls, journal: workspace?.journal ?? null, lastSpoken: () => assistant.lastSpoken,
+    controls, hasVoice: profile.tts.engine !== 'none', journal: workspace?.journal ?? null, lastSpoken: () => assistant.lastSpoken,
     help: async () => helpText(await examplesWith(router), { choices: pending.choices.length, available: new Set(enabled.filter(agent => !standIns.includes(agent)).map(({ name }) => name)), own: shortcuts.flatMap(({ phrases }) => phrases) }),
   });
   const file = workspace ? new FileAgent({

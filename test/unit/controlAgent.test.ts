@@ -46,7 +46,7 @@ class RecordedControls implements Controls {
 
 describe('control agent', () => {
   const controls = new RecordedControls();
-  const agent = new ControlAgent({ controls, journal: null, lastSpoken: () => '25 times 7 is 175.', help: () => Promise.resolve({ text: 'a list', spoken: 'a sentence' }) });
+  const agent = new ControlAgent({ controls, hasVoice: true, journal: null, lastSpoken: () => '25 times 7 is 175.', help: () => Promise.resolve({ text: 'a list', spoken: 'a sentence' }) });
   const perform = (action: string, slots: Slots = {}): Promise<StepResult> => agent.perform({ agent: 'control', action, slots, needs: [] }, null, new AbortController().signal);
 
   it('has an answer to every action of the table', async () => {
@@ -63,12 +63,12 @@ describe('control agent', () => {
 
   it('repeats what was said last, and says where there is nothing', async () => {
     assert.equal((await perform('repeat')).text, '25 times 7 is 175.');
-    const fresh = new ControlAgent({ controls, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const fresh = new ControlAgent({ controls, hasVoice: true, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
     assert.equal((await fresh.perform({ agent: 'control', action: 'repeat', slots: {}, needs: [] }, null, new AbortController().signal)).outcome, 'failed');
   });
 
   it('mutes, and unmutes what is muted', async () => {
-    const fresh = new ControlAgent({ controls: new RecordedControls(), journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const fresh = new ControlAgent({ controls: new RecordedControls(), hasVoice: true, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
     const mute = () => fresh.perform({ agent: 'control', action: 'mute', slots: {}, needs: [] }, null, new AbortController().signal);
     assert.match((await mute()).text, /is muted/);
     assert.match((await mute()).text, /not muted any more/);
@@ -85,8 +85,16 @@ describe('control agent', () => {
   });
 
   it('says why its voice cannot be changed', async () => {
-    const fixed = new ControlAgent({ controls: noControls, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const fixed = new ControlAgent({ controls: noControls, hasVoice: true, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
     assert.deepStrictEqual(await fixed.perform({ agent: 'control', action: 'voice', slots: { on: false }, needs: [] }, null, new AbortController().signal), { outcome: 'failed', text: 'That cannot be changed from here.' });
+  });
+
+  it('does not say that it has a voice again where the profile has none', async () => {
+    const fresh = new RecordedControls(), mute = new ControlAgent({ controls: fresh, hasVoice: false, journal: null, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const turn = (on: boolean) => mute.perform({ agent: 'control', action: 'voice', slots: { on }, needs: [] }, null, new AbortController().signal);
+    const on = await turn(true);
+    assert.deepStrictEqual([on.outcome, /tts\.engine is none/.test(on.text), fresh.calls], ['failed', true, []]);
+    assert.equal((await turn(false)).outcome, 'done');
   });
 
   it('switches privacy on, and off only where that was said', async () => {
@@ -144,7 +152,7 @@ describe('taking back by voice', () => {
   const bench = () => {
     const files = new MemoryFiles().write('a', 'A').write('b', 'B');
     const journal = new Journal({ files, store: new MemoryJournal(), clock: { wallMs: () => 0 } });
-    const agent = new ControlAgent({ controls: new RecordedControls(), journal, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
+    const agent = new ControlAgent({ controls: new RecordedControls(), hasVoice: true, journal, lastSpoken: () => null, help: () => Promise.resolve({ text: '', spoken: '' }) });
     return { files, journal, before: files.dump(), perform: (action: string, slots: Slots = {}) => agent.perform({ agent: 'control', action, slots, needs: [] }, null, never) };
   };
 

@@ -9,6 +9,8 @@ import { redo, undo } from './undo';
 
 export interface ControlAgentProps {
   readonly controls: Controls;
+  /** The profile has a voice at all. */
+  readonly hasVoice: boolean;
   /** Null where no workspace is open: then nothing was ever changed. */
   readonly journal: Journal | null;
   /** What was said aloud last, or null. */
@@ -54,6 +56,7 @@ export class ControlAgent implements Agent {
     mute: async () => done(await this.props.controls.toggleMute() ? 'The microphone is muted. Press it to be heard again.' : 'The microphone is not muted any more.'),
     voice: async slots => {
       const isOn = slots['on'] !== false;
+      if (isOn && !this.props.hasVoice) { return noVoice; }
       await this.props.controls.setSpeaksReplies(isOn);
       return isOn ? done('My voice is on.') : { outcome: 'done', text: 'My voice is off: answers are shown only. Say "turn your voice on" to hear them again.', spoken: '' };
     },
@@ -91,6 +94,7 @@ export class ControlAgent implements Agent {
 }
 
 const nothingToUndo: StepResult = { outcome: 'failed', text: 'There is nothing that I could take back.' };
+const noVoice: StepResult = { outcome: 'failed', text: 'There is no voice to be turned on: in the profile tts.engine is none. With another engine, or another profile, answers are spoken.' };
 const nothingAsked: StepResult = { outcome: 'failed', text: 'I have not asked anything.' };
 
 function done(text: string): StepResult {
