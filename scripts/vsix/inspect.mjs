@@ -21,7 +21,7 @@ export function allowed(target) {
     /^extension\.vsixmanifest$/,
     /^extension\/(package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE)$/,
     /^extension\/l10n\/bundle\.l10n\.json$/,
-    /^extension\/dist\/(extension|core|core(Package|Part)-[a-zA-Z]+|models|childPeer|ollamaClient|openaiClient|sidecar|captureWorker|embedWorker|fliteWorker|metricsPanel|neuralHelper|programHelper|webWorker)\.js$/,
+    /^extension\/dist\/(extension|core|core(Package|Part)-[a-zA-Z]+|models|childPeer|ollamaClient|openaiClient|yaml(Package)?|sidecar|captureWorker|embedWorker|fliteWorker|metricsPanel|neuralHelper|programHelper|webWorker)\.js$/,
     /^extension\/media\/[^/]+\.(svg|png|gif|css|wav|json)$/,
     /^extension\/media\/walkthrough\/[^/]+\.svg$/,
     /^extension\/profiles\/([^/]+\.yaml|profile\.schema\.json)$/,
@@ -44,7 +44,7 @@ export function allowed(target) {
 export function needed(target) {
   const { audioIo, library } = native[target];
   return [
-    'dist/(extension|core|sidecar|captureWorker|fliteWorker|neuralHelper|embedWorker|models|childPeer|ollamaClient|openaiClient|webWorker).js',
+    'dist/(extension|core|sidecar|captureWorker|fliteWorker|neuralHelper|embedWorker|models|childPeer|ollamaClient|openaiClient|webWorker|yaml|yamlPackage).js',
     'dist/corePackage-chrono.js', 'dist/corePart-grammar.js', 'dist/corePart-router.js', 'profiles/default.yaml', 'profiles/profile.schema.json',
     'NOTICE', 'LICENSE.txt', 'package.nls.json', 'l10n/bundle.l10n.json', 'media/icon.png', 'media/walkthrough/speak.svg',
     'encoder_model.onnx', 'decoder_model_merged.onnx', 'tokens.txt', 'silero_vad_v5.onnx', 'flite.wasm', 'fvad.wasm', 'webrtcaec3-0.3.0.wasm',

@@ -1,4 +1,4 @@
-import { commands as vscodeCommands, env, l10n, type Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands as vscodeCommands, env, l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../base/disposable';
 import { messageOf } from '../base/errors';
 import type { Logger } from '../base/logger';
@@ -138,7 +138,10 @@ export class MetricsPanel implements Disposable {
     const { loadCore, profile } = this.props, [metrics, { exportCsv, exportJson }] = await Promise.all([this.props.metrics(), loadCore()]);
     const isWithWords = profile()?.privacy.keep_transcripts === true;
     const content = format === 'json' ? exportJson(metrics, { isWithWords, at: new Date().toISOString() }) : exportCsv(metrics.records, { isWithWords });
-    const file = await window.showSaveDialog({ title: l10n.t('Export Metrics'), filters: format === 'json' ? { JSON: ['json'] } : { CSV: ['csv'] } });
+    const [folder] = workspace.workspaceFolders ?? [];
+    // Without it VS Code proposes the folder of the file that was open last, were it one of an extension.
+    const proposed = folder && Uri.joinPath(folder.uri, `voice-agent-metrics.${format}`);
+    const file = await window.showSaveDialog({ title: l10n.t('Export Metrics'), ...proposed && { defaultUri: proposed }, filters: format === 'json' ? { JSON: ['json'] } : { CSV: ['csv'] } });
     if (!file) { return; }
     await workspace.fs.writeFile(file, new TextEncoder().encode(content));
     void window.showInformationMessage(plainMessage(isWithWords ? l10n.t('{0} turns were written to {1}.', metrics.records.length, file.fsPath)
