@@ -81,13 +81,14 @@ const coreParts = {
   'corePart-utility': ['dateExpression', 'utilityAgent'].map(name => `src/core/agents/utility/${name}`),
   'corePart-vocabulary': ['hearingNames', 'spokenVocabulary'].map(name => `src/core/names/vocabulary/${name}`),
   'corePart-web': ['src/core/agents/web/webAgent'],
-  yamlPackage: ['yaml'],
   'corePart-workflows': ['planner', 'runner'].map(name => `src/core/workflows/${name}`),
+  // Beside yaml.js, in the same way.
+  yamlPackage: ['yaml'],
 };
 const corePartOf = new Map(Object.entries(coreParts).flatMap(([part, members]) => members.map(member => [member, part])));
 
-/** Within the bundle `own`, imports of what belongs to another one stay imports. */
-const corePartsBeside = own => ({
+/** Within the part `own` (null: in a bundle that is none), imports of what belongs to another one stay imports. */
+const corePartsBeside = (own = null) => ({
   name: 'core-parts-beside',
   setup(build) {
     build.onResolve({ filter: /./ }, ({ path, resolveDir, kind }) => {
@@ -151,7 +152,7 @@ const builds = [
     entryPoints: { core: 'src/core/entry.ts', yaml: 'src/core/config/yamlEntry.ts' },
     outdir,
     minifySyntax: true,
-    plugins: [corePartsBeside('')],
+    plugins: [corePartsBeside()],
   },
   ...Object.entries(coreParts).map(([part, members]) => ({
     ...common,

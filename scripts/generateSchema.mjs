@@ -8,7 +8,7 @@ import { loadSource } from './vscodeHost/loadSource.mjs';
 
 const { generatedFiles } = await loadSource('src/core/config/generated.ts');
 const read = path => readFileSync(join(projectFolder, path), 'utf8');
-const profiles = readdirSync(join(projectFolder, 'profiles')).filter(name => name.endsWith('.yaml')).map(name => read(join('profiles', name)));
+const profiles = Object.fromEntries(readdirSync(join(projectFolder, 'profiles')).filter(name => name.endsWith('.yaml')).map(name => [name, read(join('profiles', name))]));
 for (const [path, content] of Object.entries(generatedFiles(read('package.json'), read('README.md'), profiles))) {
   const isCurrent = read(path) === content;
   if (!isCurrent) { writeFileSync(join(projectFolder, path), content); }

@@ -181,11 +181,7 @@ export function activate(context: ExtensionContext): Activation {
     },
     createCore: async () => {
       // They ask another process for files, which answers while the code is loaded.
-      const reading = Promise.all([profiles.current(), ownCommands.ready()]);
-      // What fails here fails there as well, and is told once.
-      reading.catch(() => undefined);
-      const { createCore } = await loadCore();
-      const [{ profile: inForce, notices }] = await reading;
+      const [{ profile: inForce, notices }, { createCore }] = await Promise.all([profiles.current(), loadCore(), ownCommands.ready()]);
       await breathe();
       const { createEmbedder, createLanguageModel, createWeb } = await bundles.models();
       await bundles.client(inForce.llm.provider);

@@ -178,12 +178,10 @@ export function createCore(props: CoreProps): Core {
   }
   const monitors = props.measuring && new Monitors({ ...props.measuring, profile, clock, logger });
   const measured = props.measuring?.metrics.attach({ assistant, session, runner }, profile.monitoring.history ? props.measuring.history : null);
-  let gettingReady: Promise<void> | undefined, warming: Promise<void> | undefined, isStarted = false;
+  let gettingReady: Promise<void> | undefined, warming: Promise<void> | undefined, starting: Promise<void> | undefined;
   const startOthers = () => {
-    if (isStarted) { return; }
-    isStarted = true;
     // Nobody waits for these. Beginning with any of them blocks for some milliseconds, so not in one go, nor beside the turn that made the core.
-    void startOneByOne([
+    starting ??= startOneByOne([
       () => router.warmEmbeddings(ended.signal), readNames,
       // A server that does not answer, or lacks the model, has nothing to warm.
       async () => { await readiness.look(); if (readiness.isReady) { await model?.warm(ended.signal); } },

@@ -39,12 +39,14 @@ export class Bundles {
   }
 
   private async load(bundle: string, work: () => Promise<unknown> = () => loadInSteps(this.folder, bundle)): Promise<void> {
-    const loading = this.loading.get(bundle) ?? work();
-    this.loading.set(bundle, loading);
-    // What failed is tried again by whoever needs it next.
-    await loading.catch((thrown: unknown) => {
-      this.loading.delete(bundle);
-      throw thrown;
-    });
+    let loading = this.loading.get(bundle);
+    if (!loading) {
+      // What failed is tried again by whoever needs it next.
+      this.loading.set(bundle, loading = work().catch((thrown: unknown) => {
+        this.loading.delete(bundle);
+        throw thrown;
+      }));
+    }
+    await loading;
   }
 }

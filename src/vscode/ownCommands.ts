@@ -42,7 +42,7 @@ export class EditorOwnCommands implements Shortcut, Disposable {
   ready(): Promise<void> { return this.reading ??= this.read(); }
 
   private async read(): Promise<void> {
-    const folders = workspace.isTrusted ? workspace.workspaceFolders ?? [] : [];
+    const { isTrusted } = workspace, folders = isTrusted ? workspace.workspaceFolders ?? [] : [];
     // Asked for at once, while the code that reads them may still be loaded.
     const asking = Promise.all(folders.map(folder => textOf(Uri.joinPath(folder.uri, ownCommandsFile))));
     const { OwnCommands: Commands, readOwnCommands } = await this.props.loadCore();
@@ -55,7 +55,7 @@ export class EditorOwnCommands implements Shortcut, Disposable {
     };
     const settings = workspace.getConfiguration(configurationSection).inspect<unknown>(ownCommandsSetting);
     take(settings?.globalValue, `${configurationSection}.${ownCommandsSetting}`);
-    if (workspace.isTrusted) {
+    if (isTrusted) {
       take(settings?.workspaceValue, `${configurationSection}.${ownCommandsSetting} (workspace)`);
       for (const text of texts) {
         if (text === null) { continue; }

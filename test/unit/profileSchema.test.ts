@@ -24,7 +24,7 @@ function wrongValues({ type, enum: names, anyOf, const: only, minimum, maximum }
 }
 
 describe('profile schema', () => {
-  const profiles = readdirSync('profiles').filter(name => name.endsWith('.yaml')).map(name => readFileSync(join('profiles', name), 'utf8'));
+  const profiles = Object.fromEntries(readdirSync('profiles').filter(name => name.endsWith('.yaml')).map(name => [name, readFileSync(join('profiles', name), 'utf8')]));
   for (const [path, content] of Object.entries(generatedFiles(readFileSync('package.json', 'utf8'), readFileSync('README.md', 'utf8'), profiles))) {
     it(`${path} is what it makes (else: npm run schema)`, () => { assert.equal(readFileSync(path, 'utf8'), content); });
   }

@@ -1,4 +1,3 @@
-import { goodForOf } from './goodFor';
 import { type JsonSchemaNode, profileJsonSchema } from './jsonSchema';
 import { isPlainObject, replaceAt } from './plainData';
 import { parseLayerText } from './profileText';
@@ -30,9 +29,9 @@ function settings(schema: JsonSchemaNode): Record<string, JsonSchemaNode> {
  * that holds them current.
  * @param packageJson the manifest as it is; only the settings that follow from the schema change.
  * @param readme the README as it is; only the table of the settings changes.
- * @param profiles the texts of the profiles that come with the product, default.yaml or not.
+ * @param profiles the profiles that come with the product, by the names of their files; default.yaml follows from the schema.
  */
-export function generatedFiles(packageJson: string, readme: string, profiles: readonly string[]): Record<string, string> {
+export function generatedFiles(packageJson: string, readme: string, profiles: Readonly<Record<string, string>>): Record<string, string> {
   const { $schema, ...schema } = profileJsonSchema();
   const manifest: unknown = JSON.parse(packageJson);
   if (!isPlainObject(manifest)) { throw new Error('package.json holds no object'); }
@@ -41,7 +40,7 @@ export function generatedFiles(packageJson: string, readme: string, profiles: re
     'README.md': withSettingsTable(readme),
     'profiles/profile.schema.json': json({ $schema, title, ...schema }),
     'profiles/default.yaml': defaultYaml,
-    'src/core/config/readyProfiles.ts': readyProfiles([...profiles.filter(text => goodForOf(text) !== defaultGoodFor), defaultYaml]),
+    'src/core/config/readyProfiles.ts': readyProfiles(Object.values({ ...profiles, 'default.yaml': defaultYaml })),
     'package.json': json(replaceAt(manifest, ['contributes', 'configuration'], sections => withSettings(sections, settings(schema)))),
   };
 }

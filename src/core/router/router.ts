@@ -159,6 +159,7 @@ export function createRouter(props: RouterProps): Router {
   function* stepsFor(text: string): Iterable<() => void> {
     if (!books.has(rules)) {
       yield () => { book(); };
+      // To take a text apart needs patterns of its own, made at their first use.
       yield () => { normalise(text); };
     }
     const utterance = normalise(text);
@@ -167,9 +168,8 @@ export function createRouter(props: RouterProps): Router {
 
   function* warmSteps(): Iterable<() => void> {
     yield () => { book(); };
-    // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need.
-    yield* book().readSteps('what');
-    // The first sentence of a kind takes ten times as long as the second: so it is tried bit by bit.
+    // No more of the rules than these sentences touch: all of them would take 4 MB that few will ever need. The first sentence
+    // of a kind takes ten times as long as the second: so it is tried bit by bit.
     for (const text of describeCapabilities()) { yield* tryByRules(book(), normalise(text)); }
   }
   return {

@@ -91,11 +91,6 @@ export class RuleBook {
     return { needs: sorted(needs), first: sorted(first), last: sorted(last) };
   }
 
-  /** Reads, in pieces and ahead of the first match, the sentences that begin with a word and may end with it. */
-  readSteps(word: string): readonly (() => void)[] {
-    return Array.from(this.candidates(new Set([word]), word, word), number => () => { this.sentences[number]?.sentence.prepare(); });
-  }
-
   /** Everything that fits a stretch of the utterance as a whole, one match a rule, in the order of the rules. */
   whole(reader: SlotReader, start: number): RuleMatch[] {
     const { utterance, end } = reader;
@@ -105,8 +100,10 @@ export class RuleBook {
     const candidates = this.candidates(words, utterance.tokens[start]?.text ?? '', utterance.tokens[end - 1]?.text ?? '');
     for (let at = 0; at < candidates.length; at++) {
       const entry = this.sentences[candidates[at] ?? 0];
-      if (!entry || isPassedOver(entry, done) || !entry.sentence.isPossible(words)) { continue; }
+      if (!entry) { continue; }
       const { rule: ready, sentence } = entry;
+      if (done.has(ready)) { sentence.passOver(); continue; }
+      if (!sentence.isPossible(words)) { continue; }
       const fits = this.fit(entry, reader, start);
       if (!fits) { continue; }
       done.add(ready);
@@ -126,7 +123,9 @@ export class RuleBook {
       yield () => {
         for (const number of candidates.subarray(from, from + sentencesAStep)) {
           const entry = this.sentences[number];
-          if (entry && !isPassedOver(entry, done) && entry.sentence.isPossible(words) && this.fit(entry, reader, start)) { done.add(entry.rule); }
+          if (!entry) { continue; }
+          const { rule, sentence } = entry;
+          if (done.has(rule)) { sentence.passOver(); } else if (sentence.isPossible(words) && this.fit(entry, reader, start)) { done.add(rule); }
         }
       };
     }
@@ -200,13 +199,6 @@ export class RuleBook {
       return false;
     });
   }
-}
-
-/** Whether another sentence of its rule has fitted. */
-function isPassedOver({ rule, sentence }: { readonly rule: ReadyRule; readonly sentence: RuleSentence }, done: ReadonlySet<ReadyRule>): boolean {
-  if (!done.has(rule)) { return false; }
-  sentence.passOver();
-  return true;
 }
 
 /** Lists of an index, read when their word is first said. */
